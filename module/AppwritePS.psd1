@@ -1,0 +1,31 @@
+@{
+    RootModule             = 'AppwritePS.dll'
+    ModuleVersion          = '0.1.0'
+    GUID                   = '7e0d6a1c-6d0a-4a53-9d0e-5f2c4f7f1b8e'
+    Author                 = 'The AppwritePS authors'
+    CompanyName            = 'AppwritePS'
+    Copyright              = '(c) The AppwritePS authors. MIT licence.'
+    Description            = 'Executes Appwrite functions from PowerShell: at a prompt, in CI pipelines and in scheduled tasks.'
+
+    CompatiblePSEditions   = @('Desktop', 'Core')
+    PowerShellVersion      = '5.1'
+    DotNetFrameworkVersion = '4.7.2'
+
+    FormatsToProcess       = @('AppwritePS.Format.ps1xml')
+
+    CmdletsToExport        = @(
+        'Add-AppwriteInstance'
+        'Get-AppwriteInstance'
+        'Invoke-AppwriteFunction'
+        'Remove-AppwriteInstance'
+    )
+    FunctionsToExport      = @()
+    AliasesToExport        = @()
+    VariablesToExport      = @()
+
+    PrivateData            = @{
+        PSData = @{
+            Tags       = @('Appwrite', 'Functions', 'Serverless', 'Automation', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace AppwritePS.Client;
+
+/// <summary>Source-generated readers of everything a server answers.</summary>
+[JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
+    Converters = [typeof(LenientText), typeof(LenientNumber), typeof(LenientFlag), typeof(LenientHeaders)])]
+[JsonSerializable(typeof(ExecutionDocument))]
+[JsonSerializable(typeof(ExecutionListDocument))]
+[JsonSerializable(typeof(FunctionDocument))]
+[JsonSerializable(typeof(FunctionListDocument))]
+[JsonSerializable(typeof(HealthDocument))]
+[JsonSerializable(typeof(VersionDocument))]
+[JsonSerializable(typeof(ErrorDocument))]
+[JsonSerializable(typeof(IReadOnlyList<KeyValuePair<string, string>>))]
+internal sealed partial class AnswerJson : JsonSerializerContext
+{
+    /// <summary>The answer, or <c>null</c> when it is no JSON of that shape.</summary>
+    public static T? TryRead<T>(byte[] answer, JsonTypeInfo<T> type)
+        where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(answer, type);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

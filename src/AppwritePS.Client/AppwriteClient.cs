@@ -1,0 +1,163 @@
+using System.Text.Json.Serialization.Metadata;
+
+namespace AppwritePS.Client;
+
+/// <summary>
+/// Appwrite's functions API as one project's key sees it, on servers from 1.6 on. Cheap to make: connections belong to the
+/// transport. Every method throws <see cref="RequestFailedException"/> with the cause, and
+/// <see cref="OperationCanceledException"/> when its token is cancelled.
+/// </summary>
+public sealed class AppwriteClient
+{
+    private readonly RequestSender _sender;
+
+    /// <summary>A client for one connection.</summary>
+    public AppwriteClient(Connection connection, HttpTransport transport, ClientOptions? options = null)
+    {
+        _sender = new RequestSender(connection, transport, options ?? new ClientOptions());
+    }
+
+    /// <summary>Executes a function: to its end, or queued where the request says so. Never twice.</summary>
+    /// <exception cref="InvalidRequestException">The request breaks a rule; nothing was sent.</exception>
+    public async Task<Execution> CreateExecutionAsync(ExecutionRequest request, CancellationToken cancellationToken = default)
+    {
+        var content = CreateExecutionContent.Of(request);
+        var outgoing = new OutgoingRequest(Operation.Create, ExecutionsOf(request.FunctionId))
+        {
+            Content = content.Again,
+            AcceptsMultipart = !request.IsQueued,
+        };
+        var answer = await _sender.SendAsync(outgoing, cancellationToken).ConfigureAwait(false);
+        var document = answer.IsMultipart
+            ? MultipartAnswer.TryRead(answer.Body, answer.ContentType!)
+            : AnswerJson.TryRead(answer.Body, AnswerJson.Default.ExecutionDocument);
+
+        return document is { Id.Length: > 0 }
+            ? new Execution(document, hasResponseBody: !request.IsQueued)
+            : throw _sender.Unreadable(answer, Operation.Create);
+    }
+
+    /// <summary>One execution, without the function's answer: no server keeps that.</summary>
+    public async Task<Execution> GetExecutionAsync(string functionId, string executionId, CancellationToken cancellationToken = default)
+    {
+        var document = await ReadAsync(ExecutionOf(functionId, executionId), AnswerJson.Default.ExecutionDocument, IsExecution, cancellationToken)
+            .ConfigureAwait(false);
+        return new Execution(document, hasResponseBody: false);
+    }
+
+    /// <summary>A page of a function's executions, oldest first and 25 of them unless the query says otherwise.</summary>
+    public async Task<Page<Execution>> ListExecutionsAsync(string functionId, ListQuery? query = null, CancellationToken cancellationToken = default)
+    {
+        var document = await ReadAsync(ExecutionsOf(functionId) + query, AnswerJson.Default.ExecutionListDocument, list => list.Executions?.All(IsExecution) == true, cancellationToken)
+            .ConfigureAwait(false);
+        return new((int)(document.Total ?? 0), document.Executions!.Select(execution => new Execution(execution, hasResponseBody: false)).ToList());
+    }
+
+    /// <summary>Deletes a finished execution or cancels a scheduled one.</summary>
+    public async Task DeleteExecutionAsync(string functionId, string executionId, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            var request = new OutgoingRequest(Operation.Delete, ExecutionOf(functionId, executionId)) { Content = NoParameters };
+            var answer = await _sender.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            if (answer.StatusCode != 204) throw _sender.Unreadable(answer, Operation.Delete);
+        }
+        catch (RequestFailedException gone) when (gone is { Cause: FailureCause.ExecutionNotFound, FollowsOwnAttempt: true })
+        {
+            // Deleted by an earlier try of this very call, whose answer was lost.
+        }
+    }
+
+    /// <summary>A page of the project's functions.</summary>
+    public async Task<Page<Function>> ListFunctionsAsync(ListQuery? query = null, CancellationToken cancellationToken = default)
+    {
+        var document = await ReadAsync("/functions" + query, AnswerJson.Default.FunctionListDocument, list => list.Functions?.All(IsFunction) == true, cancellationToken)
+            .ConfigureAwait(false);
+        return new((int)(document.Total ?? 0), document.Functions!.Select(function => new Function(function)).ToList());
+    }
+
+    /// <summary>One function.</summary>
+    public async Task<Function> GetFunctionAsync(string functionId, CancellationToken cancellationToken = default)
+    {
+        var document = await ReadAsync(FunctionOf(functionId), AnswerJson.Default.FunctionDocument, IsFunction, cancellationToken)
+            .ConfigureAwait(false);
+        return new Function(document);
+    }
+
+    /// <summary>Asks whether the server is well; any valid key may. Its route is leaving the API (<see cref="CheckKeyAsync"/>).</summary>
+    public Task GetHealthAsync(CancellationToken cancellationToken = default) =>
+        ReadAsync("/health", AnswerJson.Default.HealthDocument, health => health.Status is not null, cancellationToken);
+
+    /// <summary>The server's version, asked without the key: the route is public, and refused to a key.</summary>
+    public async Task<string> GetVersionAsync(CancellationToken cancellationToken = default)
+    {
+        var request = new OutgoingRequest(Operation.Read, "/health/version") { WithKey = false };
+        var document = await ReadAsync(request, AnswerJson.Default.VersionDocument, version => version.Version is not null, cancellationToken)
+            .ConfigureAwait(false);
+        return document.Version!;
+    }
+
+    /// <summary>
+    /// Asks whether the server takes the key, without executing anything: by its health, or, where a server has no such
+    /// route any more, by what it says to a list of an unknown function's executions.
+    /// </summary>
+    public async Task CheckKeyAsync(CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await GetHealthOrListAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (RequestFailedException accepted) when (accepted.Cause is FailureCause.FunctionNotFound or FailureCause.MissingScope)
+        {
+            // Both are said only to a key that was let in.
+        }
+    }
+
+    private async Task GetHealthOrListAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await GetHealthAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (RequestFailedException noHealth) when (noHealth is { Cause: FailureCause.NotAppwrite, StatusCode: 404 })
+        {
+            await ListExecutionsAsync("appwriteps-no-such-function", new ListQuery().Limit(1), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private Task<T> ReadAsync<T>(string path, JsonTypeInfo<T> type, Func<T, bool> isComplete, CancellationToken cancellationToken)
+        where T : class =>
+        ReadAsync(new OutgoingRequest(Operation.Read, path), type, isComplete, cancellationToken);
+
+    private async Task<T> ReadAsync<T>(OutgoingRequest request, JsonTypeInfo<T> type, Func<T, bool> isComplete, CancellationToken cancellationToken)
+        where T : class
+    {
+        var answer = await _sender.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        return AnswerJson.TryRead(answer.Body, type) is { } document && isComplete(document)
+            ? document
+            : throw _sender.Unreadable(answer, Operation.Read);
+    }
+
+    // A list may hold nulls, as far as JSON goes.
+    private static bool IsExecution(ExecutionDocument? document) => document is { Id.Length: > 0 };
+
+    private static bool IsFunction(FunctionDocument? document) => document is { Id.Length: > 0 };
+
+    // Without a content HttpClient repeats a delete by itself (three times, tried), and the 404 to its second would look
+    // like the first. Appwrite's own SDKs send the same.
+    private static SentContent NoParameters() => new("{}"u8.ToArray(), "application/json");
+
+    private static string FunctionOf(string functionId)
+    {
+        ResourceId.Check(functionId, RequestRule.FunctionId);
+        return "/functions/" + functionId;
+    }
+
+    private static string ExecutionsOf(string functionId) => FunctionOf(functionId) + "/executions";
+
+    private static string ExecutionOf(string functionId, string executionId)
+    {
+        ResourceId.Check(executionId, RequestRule.ExecutionId);
+        return ExecutionsOf(functionId) + "/" + executionId;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Net.Http.Headers;
+
+namespace AppwritePS.Client;
+
+/// <summary>A whole HTTP answer.</summary>
+internal sealed class Answer
+{
+    private Answer(HttpResponseMessage response, byte[] body, DateTimeOffset sentAt, DateTimeOffset now)
+    {
+        StatusCode = (int)response.StatusCode;
+        Body = body;
+        ContentType = response.Content?.Headers.ContentType;
+        Location = response.Headers.Location?.OriginalString;
+        Date = response.Headers.Date;
+        SentAt = sentAt;
+        RetryAfter = RetryAfterOf(response, now);
+        Warning = First(response.Headers, "X-Appwrite-Warning");
+    }
+
+    public int StatusCode { get; }
+
+    public byte[] Body { get; }
+
+    public MediaTypeHeaderValue? ContentType { get; }
+
+    public bool IsHtml => ContentType?.MediaType is "text/html" or "application/xhtml+xml";
+
+    public bool IsMultipart => ContentType?.MediaType is "multipart/form-data";
+
+    public string? Location { get; }
+
+    /// <summary>The server's clock.</summary>
+    public DateTimeOffset? Date { get; }
+
+    public DateTimeOffset SentAt { get; }
+
+    public TimeSpan? RetryAfter { get; }
+
+    /// <summary>The server's word on the response format asked for.</summary>
+    public string? Warning { get; }
+
+    /// <summary>Reads the body to its end; a token that is cancelled ends the read at once.</summary>
+    public static async Task<Answer> ReadAsync(HttpResponseMessage response, DateTimeOffset sentAt, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        // Where the stack's own reads do not look at the token (.NET Framework), closing the answer ends them.
+        using var closing = cancellationToken.Register(response.Dispose);
+        using var stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
+        using var body = new MemoryStream((int)Math.Min(response.Content.Headers.ContentLength ?? 0, 1 << 20));
+        await stream.CopyToAsync(body, 81920, cancellationToken).ConfigureAwait(false);
+        return new Answer(response, body.ToArray(), sentAt, now);
+    }
+
+    // Appwrite's own limiter says when it resets (Unix seconds); proxies say Retry-After, in seconds or as a date. A time
+    // that is over says nothing: times are held against the server's own clock where it tells it.
+    private static TimeSpan? RetryAfterOf(HttpResponseMessage response, DateTimeOffset now)
+    {
+        var headers = response.Headers;
+        var pause = headers.RetryAfter?.Delta
+            ?? ((headers.RetryAfter?.Date ?? LimitReset(response)) - (headers.Date ?? now));
+        return pause > TimeSpan.Zero ? pause : null;
+    }
+
+    // The header comes with every answer of a limited route; only a refusal means it.
+    private static DateTimeOffset? LimitReset(HttpResponseMessage response) =>
+        (int)response.StatusCode == 429
+        && long.TryParse(First(response.Headers, "X-RateLimit-Reset"), out var reset)
+        && reset is > 0 and < 253402300800
+            ? DateTimeOffset.FromUnixTimeSeconds(reset)
+            : null;
+
+    private static string? First(HttpResponseHeaders headers, string name) =>
+        headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
+}

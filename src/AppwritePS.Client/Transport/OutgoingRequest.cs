@@ -1,0 +1,39 @@
+namespace AppwritePS.Client;
+
+/// <summary>A request before it is sent; each try makes a message of its own from it.</summary>
+/// <param name="Operation">What it does.</param>
+/// <param name="Path">Path and query below the endpoint, ids already checked.</param>
+internal sealed record OutgoingRequest(Operation Operation, string Path)
+{
+    // Old enough that servers from 1.8 on have no warning for it, new enough that all of them send today's shapes.
+    private const string ResponseFormat = "1.8.0";
+
+    /// <summary>Makes the body of a create or delete, anew for each try.</summary>
+    public Func<SentContent>? Content { get; init; }
+
+    /// <summary>Whether the answer may be multipart, in which a binary body survives. Only a synchronous create's can.</summary>
+    public bool AcceptsMultipart { get; init; }
+
+    /// <summary>Whether the key is sent; the server's version is public, and refused to a key.</summary>
+    public bool WithKey { get; init; } = true;
+
+    /// <summary>The verb.</summary>
+    public HttpMethod Method => Operation switch
+    {
+        Operation.Create => HttpMethod.Post,
+        Operation.Delete => HttpMethod.Delete,
+        _ => HttpMethod.Get,
+    };
+
+    /// <summary>The message, with its content as <paramref name="content"/>.</summary>
+    public HttpRequestMessage ToMessage(Connection connection, string key, SentContent? content)
+    {
+        var message = new HttpRequestMessage(Method, new Uri(connection.Endpoint + Path)) { Content = content };
+        message.Headers.TryAddWithoutValidation("X-Appwrite-Project", connection.ProjectId);
+        if (WithKey) message.Headers.TryAddWithoutValidation("X-Appwrite-Key", key);
+        message.Headers.TryAddWithoutValidation("X-Appwrite-Response-Format", ResponseFormat);
+        message.Headers.TryAddWithoutValidation("Accept", AcceptsMultipart ? "multipart/form-data" : "application/json");
+        message.Headers.TryAddWithoutValidation("User-Agent", UserAgent.Text);
+        return message;
+    }
+}

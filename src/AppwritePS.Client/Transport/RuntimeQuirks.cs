@@ -1,0 +1,44 @@
+using System.Net;
+using System.Runtime.InteropServices;
+using System.Security.Authentication;
+
+namespace AppwritePS.Client;
+
+/// <summary>Everything about HTTP that differs between .NET Framework, which Windows PowerShell 5.1 runs on, and .NET.</summary>
+internal static class RuntimeQuirks
+{
+    private const int ConnectionsPerServer = 64;
+
+    /// <summary>
+    /// Whether the stack may send a request again on its own when a kept connection turns out dead. Creates then take a
+    /// new connection each.
+    /// </summary>
+    public static bool MayResendOnStaleConnection { get; } =
+        RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal);
+
+    /// <summary>
+    /// Whether the failure is about the server's certificate. Other failures of a TLS handshake, such as a server that
+    /// speaks none, are the same type. .NET says which in its (never translated) text; .NET Framework has an inner
+    /// exception for those others.
+    /// </summary>
+    public static bool IsUntrustedCertificate(Exception exception) =>
+        exception is AuthenticationException
+        && (MayResendOnStaleConnection
+            ? exception.InnerException is null
+            : exception.Message.IndexOf("certificate", StringComparison.OrdinalIgnoreCase) >= 0);
+
+    /// <summary>Prepares the process's way to a server: .NET Framework opens two connections and asks 100-continue otherwise.</summary>
+    public static void Prepare(Uri endpoint)
+    {
+        if (!MayResendOnStaleConnection) return;
+
+#pragma warning disable SYSLIB0014 // Obsolete on .NET, where it is not reached.
+        var servicePoint = ServicePointManager.FindServicePoint(endpoint);
+        servicePoint.Expect100Continue = false;
+        servicePoint.ConnectionLimit = Math.Max(servicePoint.ConnectionLimit, ConnectionsPerServer);
+
+        // Zero lets the system choose, which is right; a process that named older versions gets TLS 1.2 beside them.
+        if (ServicePointManager.SecurityProtocol != 0) ServicePointManager.SecurityProtocol |= SecurityProtocolType.Tls12;
+#pragma warning restore SYSLIB0014
+    }
+}

@@ -1,0 +1,61 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace AppwritePS.Client;
+
+/// <summary>
+/// A request body that knows whether its last byte was handed to the connection. Before that a function cannot have run;
+/// after it the outcome is unknown until an answer comes. It goes out once: a stack that repeats a request by itself, as
+/// HttpClient does with some that died without an answer, finds it used up.
+/// </summary>
+internal sealed class SentContent : HttpContent
+{
+    private readonly byte[] _bytes;
+    private readonly string _contentType;
+    private volatile bool _started;
+    private int _lastByte = (int)LastByte.Held;
+
+    public SentContent(byte[] bytes, string contentType)
+    {
+        _bytes = bytes;
+        _contentType = contentType;
+        Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
+    }
+
+    public int Size => _bytes.Length;
+
+    /// <summary>Ends the sending, where it still goes on, and tells whether the server may have the whole request.</summary>
+    public bool MayHaveArrived() =>
+        Interlocked.CompareExchange(ref _lastByte, (int)LastByte.Withdrawn, (int)LastByte.Held) == (int)LastByte.HandedOver;
+
+    /// <summary>The same body for another try.</summary>
+    public SentContent Again() => new(_bytes, _contentType);
+
+    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+    {
+        if (_started) throw new IOException("The request was handed to a connection before and is not repeated.");
+        _started = true;
+
+        // All but the last byte first: what fails up to here was never whole. The last one counts as handed over before
+        // it is written, since a write that fails may still have delivered it.
+        await stream.WriteAsync(_bytes, 0, _bytes.Length - 1).ConfigureAwait(false);
+        if (Interlocked.CompareExchange(ref _lastByte, (int)LastByte.HandedOver, (int)LastByte.Held) != (int)LastByte.Held)
+            throw new IOException("The request was given up before it was whole.");
+
+        await stream.WriteAsync(_bytes, _bytes.Length - 1, 1).ConfigureAwait(false);
+        await stream.FlushAsync().ConfigureAwait(false);
+    }
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = _bytes.Length;
+        return true;
+    }
+
+    private enum LastByte
+    {
+        Held,
+        HandedOver,
+        Withdrawn,
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text.RegularExpressions;
+
+namespace AppwritePS.Instances;
+
+/// <summary>
+/// The one failure of this library: a problem and the values that tell it. The message is technical; the text for
+/// users is the layer above's, formatted with <see cref="Arguments"/>.
+/// </summary>
+public sealed class InstanceException : Exception
+{
+    // A key pasted where a name, a project ID or an address belongs must not come back in an error. Keys are a kind,
+    // "_" and 256 hex digits or a JWT; before 1.6 the digits alone (facts/appwrite-api.md). No name is as long as those.
+    private const string KeyShape = @"(?:standard|dynamic|ephemeral)_[A-Za-z0-9._-]{32,}|[A-Za-z0-9_-]{129,}";
+
+    /// <summary>Creates the failure. Whatever looks like an API key in the arguments is masked.</summary>
+    /// <param name="problem">What is wrong.</param>
+    /// <param name="arguments">The values listed at <paramref name="problem"/>, in that order.</param>
+    public InstanceException(InstanceProblem problem, params string[] arguments)
+    {
+        Problem = problem;
+        Arguments = Array.ConvertAll(arguments, text => (object?)Regex.Replace(text, KeyShape, "***"));
+    }
+
+    /// <summary>What is wrong.</summary>
+    public InstanceProblem Problem { get; }
+
+    /// <summary>The values that a text about <see cref="Problem"/> is formatted with, as listed there.</summary>
+    public IReadOnlyList<object?> Arguments { get; }
+
+    /// <summary>The problem and its arguments, for logs and debuggers.</summary>
+    public override string Message => $"{Problem}: {string.Join("; ", Arguments)}";
+}

@@ -1,0 +1,39 @@
+using System.ComponentModel;
+using System.Management.Automation;
+
+namespace AppwritePS.Commands;
+
+/// <summary>
+/// What every command that talks to a server has: one token that ends its work, cancelled by Ctrl+C, and by Dispose where
+/// a pipeline ends early, which the engine does not announce otherwise.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class AppwriteCommand : PSCmdlet, IDisposable
+{
+    private readonly CancellationTokenSource _ending = new();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _ending.Cancel();
+        _ending.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => _ending.Cancel();
+
+    /// <summary>Waits for work on the pipeline thread.</summary>
+    /// <exception cref="PipelineStoppedException">The pipeline ends.</exception>
+    private protected T Await<T>(Func<CancellationToken, Task<T>> work)
+    {
+        try
+        {
+            return work(_ending.Token).GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException) when (_ending.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using System.Management.Automation;
+using AppwritePS.Instances;
+
+namespace AppwritePS;
+
+/// <summary>Turns what is wrong with an instance into what a user sees.</summary>
+internal static class InstanceErrors
+{
+    public static ErrorRecord ToErrorRecord(this InstanceException problem, object? target)
+    {
+        var id = problem.Problem.ToString();
+        return new ErrorRecord(new AppwriteException(Text.Of(id, ArgumentsOf(problem)), problem), id, CategoryOf(problem.Problem), target);
+    }
+
+    public static ErrorRecord ToEnvironmentInstanceRemoval(this Instance instance) => new(
+        new AppwriteException(Text.Format(Messages.EnvironmentInstanceRemoval, instance.Name)),
+        nameof(Messages.EnvironmentInstanceRemoval),
+        ErrorCategory.InvalidOperation,
+        instance.Name);
+
+    // Lists of what is known and what is unset are sentences of their own, left out when empty.
+    private static object?[] ArgumentsOf(InstanceException problem) => problem.Problem switch
+    {
+        InstanceProblem.InstanceNotFound => [problem.Arguments[0], Known(problem.Arguments[1]), Missing(problem.Arguments[2])],
+        InstanceProblem.NoInstance => [Known(problem.Arguments[0]), Missing(problem.Arguments[1])],
+        _ => [.. problem.Arguments],
+    };
+
+    private static string Known(object? names) => names is "" or null ? "" : Text.Format(Messages.KnownInstances, names);
+
+    private static string Missing(object? variables) => variables is "" or null ? "" : Text.Format(Messages.MissingVariables, variables);
+
+    private static ErrorCategory CategoryOf(InstanceProblem problem) => problem switch
+    {
+        InstanceProblem.AlreadyConfigured => ErrorCategory.ResourceExists,
+        InstanceProblem.InstanceNotFound or InstanceProblem.NoInstance => ErrorCategory.ObjectNotFound,
+        _ => ErrorCategory.InvalidArgument,
+    };
+}

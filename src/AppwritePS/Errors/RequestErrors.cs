@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Management.Automation;
+using AppwritePS.Client;
+using AppwritePS.Instances;
+
+namespace AppwritePS;
+
+/// <summary>Turns a failed request into what a user sees: cause, mend, and the server's sentence.</summary>
+internal static class RequestErrors
+{
+    /// <param name="failure">What the client threw.</param>
+    /// <param name="instance">The instance that was asked.</param>
+    /// <param name="subject">What was asked for.</param>
+    /// <param name="target">The object that the error is about.</param>
+    public static ErrorRecord ToErrorRecord(this RequestFailedException failure, Instance instance, RequestSubject subject, object? target)
+    {
+        var id = failure.Cause.ToString();
+        var sent = (failure.SentAt ?? DateTimeOffset.Now).LocalDateTime;
+        var text = Text.Of(id, instance.Endpoint, instance.ProjectId, subject.Id, DetailOf(failure, subject), sent, subject.Path ?? "/");
+
+        // Without an answer it is the network's sentence, which stands in the text already.
+        if (failure is { StatusCode: not null, ServerMessage: { } message }) text += Text.Format(Messages.ServerSays, Printable.Of(message));
+        if (failure.Cause == FailureCause.ScheduleRefused) text += ClockDifference(failure);
+
+        var exception = new AppwriteException(text, failure)
+        {
+            Type = failure.Type,
+            Code = failure.StatusCode,
+            ServerMessage = failure.StatusCode is null ? null : failure.ServerMessage,
+            ServerVersion = failure.ServerVersion,
+        };
+        return new ErrorRecord(exception, id, CategoryOf(failure.Cause), target);
+    }
+
+    // Without an answer it is the network's sentence, which stands in the text already.
+    private static bool SaysMore(RequestFailedException failure) => failure.StatusCode is not null;
+
+    private static string DetailOf(RequestFailedException failure, RequestSubject subject) => failure.Cause switch
+    {
+        FailureCause.CannotConnect or FailureCause.CertificateUntrusted => Sentence(failure.ServerMessage),
+        FailureCause.UnknownOutcome when failure.TimeLimit is { } limit => Text.Format(Messages.NoAnswerWithin, Seconds(limit)),
+        FailureCause.UnknownOutcome => Sentence(failure.ServerMessage ?? "HTTP " + failure.StatusCode),
+        FailureCause.TimedOut => Seconds(failure.TimeLimit ?? TimeSpan.Zero),
+        FailureCause.UnexpectedRedirect => failure.Location ?? "",
+        FailureCause.ScheduleRefused => subject.ScheduledAt?.LocalDateTime.ToString("s", CultureInfo.InvariantCulture) ?? "",
+        FailureCause.MissingScope => string.Join(" / ", failure.Scopes),
+        FailureCause.RateLimited when failure.RetryAfter is { } pause => Text.Format(Messages.RetryAfter, Seconds(pause)),
+        FailureCause.ServerUnavailable or FailureCause.ServerError => failure.StatusCode?.ToString(CultureInfo.InvariantCulture) ?? "",
+        _ => "",
+    };
+
+    // A clock that is off is the usual reason for a refused schedule.
+    private static string ClockDifference(RequestFailedException failure)
+    {
+        var difference = failure.SentAt - failure.ServerDate;
+        if (difference is not { } off || off.Duration() < TimeSpan.FromSeconds(5)) return "";
+        return Text.Format(off > TimeSpan.Zero ? Messages.ClockAhead : Messages.ClockBehind, Seconds(off.Duration()));
+    }
+
+    private static string Sentence(string? text)
+    {
+        var trimmed = (text ?? "").Trim();
+        return trimmed.EndsWith(".", StringComparison.Ordinal) ? trimmed : trimmed + ".";
+    }
+
+    private static string Seconds(TimeSpan time) => Text.Format("{0:0.#} s", Math.Ceiling(time.TotalSeconds * 10) / 10);
+
+    private static ErrorCategory CategoryOf(FailureCause cause) => cause switch
+    {
+        FailureCause.CannotConnect or FailureCause.HostNotAllowed or FailureCause.UnexpectedRedirect or FailureCause.NotAppwrite
+            => ErrorCategory.ConnectionError,
+        FailureCause.CertificateUntrusted or FailureCause.HttpsRequired => ErrorCategory.SecurityError,
+        FailureCause.InvalidApiKey or FailureCause.ApiKeyExpired or FailureCause.ProjectMismatch => ErrorCategory.AuthenticationError,
+        FailureCause.MissingScope or FailureCause.AccessDenied => ErrorCategory.PermissionDenied,
+        FailureCause.ProjectNotFound or FailureCause.FunctionNotFound or FailureCause.ExecutionNotFound => ErrorCategory.ObjectNotFound,
+        FailureCause.DeploymentNotReady or FailureCause.RuntimeUnsupported or FailureCause.ServerUnavailable => ErrorCategory.ResourceUnavailable,
+        FailureCause.ExecutionInProgress => ErrorCategory.ResourceBusy,
+        FailureCause.SynchronousTimeout or FailureCause.TimedOut or FailureCause.UnknownOutcome => ErrorCategory.OperationTimeout,
+        FailureCause.RateLimited => ErrorCategory.LimitsExceeded,
+        FailureCause.ScheduleRefused or FailureCause.RequestRefused => ErrorCategory.InvalidArgument,
+        _ => ErrorCategory.InvalidResult,
+    };
+}

@@ -1,0 +1,7 @@
+namespace AppwritePS;
+
+/// <summary>What a request was about, as far as its errors tell.</summary>
+/// <param name="Id">The function or execution; empty for none.</param>
+/// <param name="Path">The path of an execution, by which it can be found again.</param>
+/// <param name="ScheduledAt">The schedule asked for.</param>
+internal sealed record RequestSubject(string Id = "", string? Path = null, DateTimeOffset? ScheduledAt = null);

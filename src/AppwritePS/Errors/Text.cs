@@ -1,0 +1,14 @@
+using System.Globalization;
+
+namespace AppwritePS;
+
+/// <summary>Texts of <see cref="Messages"/>, filled in.</summary>
+internal static class Text
+{
+    /// <summary>The text with this name.</summary>
+    public static string Of(string name, params object?[] arguments) =>
+        Format(Messages.ResourceManager.GetString(name, CultureInfo.InvariantCulture) ?? name, arguments);
+
+    /// <summary>This text.</summary>
+    public static string Format(string text, params object?[] arguments) => string.Format(CultureInfo.CurrentCulture, text, arguments);
+}

@@ -1,0 +1,56 @@
+using System.Management.Automation;
+using System.Reflection;
+using System.Runtime.InteropServices;
+
+namespace AppwritePS;
+
+/// <summary>
+/// Under Windows PowerShell 5.1 finds the assemblies that .NET Framework lacks, in the module's own folder
+/// <c>NetFramework</c>, for the module alone: names from a fixed list, and only where an assembly of the module asks. It
+/// stands in for the binding redirects that powershell.exe's configuration cannot be given.
+/// </summary>
+public sealed class NetFrameworkResolver : IModuleAssemblyInitializer, IModuleAssemblyCleanup
+{
+    private static readonly string[] s_names =
+    [
+        "Microsoft.Bcl.AsyncInterfaces",
+        "System.Buffers",
+        "System.Memory",
+        "System.Numerics.Vectors",
+        "System.Runtime.CompilerServices.Unsafe",
+        "System.Text.Encodings.Web",
+        "System.Text.Json",
+        "System.Threading.Tasks.Extensions",
+        "System.ValueTuple",
+    ];
+
+    private static readonly string s_moduleFolder = Path.GetDirectoryName(typeof(NetFrameworkResolver).Assembly.Location) ?? "";
+
+    /// <inheritdoc/>
+    public void OnImport()
+    {
+        if (!RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal)) return;
+        AppDomain.CurrentDomain.AssemblyResolve -= Resolve;
+        AppDomain.CurrentDomain.AssemblyResolve += Resolve;
+    }
+
+    /// <inheritdoc/>
+    public void OnRemove(PSModuleInfo psModuleInfo) => AppDomain.CurrentDomain.AssemblyResolve -= Resolve;
+
+    private static Assembly? Resolve(object? sender, ResolveEventArgs request) =>
+        PathFor(request.Name, request.RequestingAssembly?.Location, s_moduleFolder) is { } path ? Assembly.LoadFrom(path) : null;
+
+    /// <summary>Where the assembly lies; <c>null</c> when it is none of ours, or none of ours asks.</summary>
+    internal static string? PathFor(string assemblyName, string? requestingLocation, string moduleFolder)
+    {
+        var name = new AssemblyName(assemblyName).Name;
+        if (name is null || !s_names.Contains(name, StringComparer.OrdinalIgnoreCase)) return null;
+        if (requestingLocation is null || !IsUnder(requestingLocation, moduleFolder)) return null;
+
+        var path = Path.Combine(moduleFolder, "NetFramework", name + ".dll");
+        return File.Exists(path) ? path : null;
+    }
+
+    private static bool IsUnder(string file, string folder) =>
+        Path.GetFullPath(file).StartsWith(Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.OrdinalIgnoreCase);
+}
