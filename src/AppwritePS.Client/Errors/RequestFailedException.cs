@@ -16,7 +16,7 @@ public sealed class RequestFailedException : Exception
     /// <summary>What the server, or the network, said. The key does not stand in it.</summary>
     public string? ServerMessage { get; }
 
-    /// <summary>The HTTP status; <c>null</c> when there was no answer.</summary>
+    /// <summary>The HTTP status; <c>null</c> when no answer came whole.</summary>
     public int? StatusCode { get; init; }
 
     /// <summary>Appwrite's error type, such as <c>function_not_found</c>.</summary>

@@ -8,6 +8,9 @@ public static class SecretText
     /// <summary>What stands where a key stood.</summary>
     public const string Mask = "***";
 
+    // What is shorter is no key of Appwrite's, and would mask letters of ordinary words.
+    private const int ShortestKey = 8;
+
     // Appwrite's kinds of keys. A function that echoes its headers returns one that lives as long as the run.
     private static readonly Regex s_keys = new(
         @"\b(?<kind>standard|dynamic|ephemeral|organization|account)_[A-Za-z0-9._-]{16,}",
@@ -19,5 +22,5 @@ public static class SecretText
 
     /// <summary>The text with this key, and everything that has the form of one, masked.</summary>
     public static string Hide(string text, string? key) =>
-        Hide(string.IsNullOrEmpty(key) ? text : text.Replace(key, Mask));
+        Hide(key is { Length: >= ShortestKey } ? text.Replace(key, Mask) : text);
 }

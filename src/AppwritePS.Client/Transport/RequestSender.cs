@@ -76,7 +76,6 @@ internal sealed class RequestSender
             var timedOut = limit.IsCancellationRequested;
             throw new RequestFailedException(CauseOf(exception, request.Operation, content, status, timedOut), timedOut ? null : Explanation(exception), exception)
             {
-                StatusCode = status,
                 SentAt = sentAt,
                 TimeLimit = timedOut ? _options.Timeout : null,
             };

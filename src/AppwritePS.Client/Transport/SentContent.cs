@@ -5,14 +5,13 @@ namespace AppwritePS.Client;
 
 /// <summary>
 /// A request body that knows whether its last byte was handed to the connection. Before that a function cannot have run;
-/// after it the outcome is unknown until an answer comes. It goes out once: a stack that repeats a request by itself, as
-/// HttpClient does with some that died without an answer, finds it used up.
+/// after it the outcome is unknown until an answer comes. The last byte goes out once: a stack that repeats a request by
+/// itself, as HttpClient does with some that died without an answer, cannot make it whole a second time.
 /// </summary>
 internal sealed class SentContent : HttpContent
 {
     private readonly byte[] _bytes;
     private readonly string _contentType;
-    private volatile bool _started;
     private int _lastByte = (int)LastByte.Held;
 
     public SentContent(byte[] bytes, string contentType)
@@ -33,14 +32,11 @@ internal sealed class SentContent : HttpContent
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
     {
-        if (_started) throw new IOException("The request was handed to a connection before and is not repeated.");
-        _started = true;
-
         // All but the last byte first: what fails up to here was never whole. The last one counts as handed over before
         // it is written, since a write that fails may still have delivered it.
         await stream.WriteAsync(_bytes, 0, _bytes.Length - 1).ConfigureAwait(false);
         if (Interlocked.CompareExchange(ref _lastByte, (int)LastByte.HandedOver, (int)LastByte.Held) != (int)LastByte.Held)
-            throw new IOException("The request was given up before it was whole.");
+            throw new IOException("The request was sent before, or given up, and is not completed.");
 
         await stream.WriteAsync(_bytes, _bytes.Length - 1, 1).ConfigureAwait(false);
         await stream.FlushAsync().ConfigureAwait(false);

@@ -21,10 +21,11 @@ public static class ViewText
     public static string Code(int responseStatusCode) =>
         responseStatusCode == 0 ? "-" : responseStatusCode.ToString(CultureInfo.CurrentCulture);
 
-    /// <summary>A duration in milliseconds or seconds.</summary>
-    public static string Duration(TimeSpan? duration) => duration switch
+    /// <summary>A duration in milliseconds or seconds; a dash until it is known.</summary>
+    public static string Duration(TimeSpan? duration, bool isFinished) => duration switch
     {
         null => "-",
+        _ when !isFinished => "-",
         { TotalSeconds: < 1 } time => string.Format(CultureInfo.CurrentCulture, "{0:0} ms", time.TotalMilliseconds),
         { } time => string.Format(CultureInfo.CurrentCulture, "{0:0.0} s", time.TotalSeconds),
     };

@@ -64,7 +64,7 @@ internal static class JsonContent
 
     private static PSObject Object(List<KeyValuePair<string, object?>> members)
     {
-        var result = new PSObject(members.Count);
+        var result = new PSObject();
         foreach (var member in members) result.Properties.Add(new PSNoteProperty(member.Key, member.Value), preValidated: true);
         return result;
     }

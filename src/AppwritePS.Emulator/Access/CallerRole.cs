@@ -1,0 +1,9 @@
+namespace AppwritePS.Emulator;
+
+/// <summary>Who calls.</summary>
+internal enum CallerRole
+{
+    Guest,
+    User,
+    Application,
+}

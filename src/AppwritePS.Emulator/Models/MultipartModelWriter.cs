@@ -1,0 +1,67 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace AppwritePS.Emulator;
+
+/// <summary>A model as multipart/form-data, byte for byte as Appwrite writes it (recorded: 'binary body, Accept multipart').</summary>
+internal sealed class MultipartModelWriter(string boundaryId) : IModelWriter
+{
+    private readonly ArrayBufferWriter<byte> _out = new(4096);
+    private readonly string _boundary = new string('-', 29) + boundaryId;
+
+    public string ContentType => $"multipart/form-data; boundary={_boundary}";
+
+    public ReadOnlyMemory<byte> End()
+    {
+        Put($"--{_boundary}--\r\n");
+        return _out.WrittenMemory;
+    }
+
+    public void Text(string name, string value)
+    {
+        Begin(name, "");
+        Put(value);
+        Put("\r\n");
+    }
+
+    public void Bytes(string name, ReadOnlySpan<byte> value)
+    {
+        Begin(name, "");
+        _out.Write(value);
+        Put("\r\n");
+    }
+
+    public void Number(string name, long value) => Text(name, value.ToString(CultureInfo.InvariantCulture));
+
+    public void Number(string name, double value) => Text(name, PhpNumber.Format(value));
+
+    public void Boolean(string name, bool value) => Text(name, value ? "1" : "0");
+
+    public void Null(string name) => Text(name, "");
+
+    public void Strings(string name, IReadOnlyList<string> values)
+    {
+        var json = new JsonText(JsonStyle.PhpAscii);
+        json.Strings(values);
+        Json(name, json);
+    }
+
+    public void Headers(string name, IReadOnlyList<KeyValuePair<string, string>> headers)
+    {
+        var json = new JsonText(JsonStyle.PhpAscii);
+        json.Headers(headers);
+        Json(name, json);
+    }
+
+    private void Json(string name, JsonText json)
+    {
+        Begin(name, "Content-Type: application/json\r\n");
+        _out.Write(json.Written.Span);
+        Put("\r\n");
+    }
+
+    private void Begin(string name, string headers) => Put($"--{_boundary}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n{headers}\r\n");
+
+    private void Put(string text) => Encoding.UTF8.GetBytes(text, _out);
+}

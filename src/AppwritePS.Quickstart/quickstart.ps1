@@ -1,0 +1,38 @@
+<#
+    A first round with AppwritePS. The tour runs it against the emulator:
+        dotnet run --project src/AppwritePS.Quickstart
+    In a PowerShell it runs against any server that has the functions send_notification, process_image and echo:
+        Import-Module ./artifacts/AppwritePS
+        ./src/AppwritePS.Quickstart/quickstart.ps1 -Endpoint https://... -ProjectId ... -ApiKey $key
+#>
+param(
+    [Parameter(Mandatory)] [string] $Endpoint,
+    [Parameter(Mandatory)] [string] $ProjectId,
+    # A SecureString, or text.
+    [Parameter(Mandatory)] $ApiKey
+)
+
+# Keep an instance for this session. Endpoint, project and key are checked first.
+Add-AppwriteInstance -Endpoint $Endpoint -ProjectId $ProjectId -ApiKey $ApiKey -Name tour -PassThru
+
+# Execute a function and wait for its answer.
+Invoke-AppwriteFunction send_notification -Method Post -Body '{"message": "Motion detected in garage"}'
+
+# A hashtable becomes JSON. Content is the answer as an object.
+$image = Invoke-AppwriteFunction process_image -Method Post -Path '?format=jpg' -Headers @{ 'X-Custom-Header' = 'value' } -Body @{ image_url = 'https://example.com/image.jpg' }
+$image.Content
+
+# Asynchronous: the server queues it and answers at once. The body of such a run is kept nowhere.
+Invoke-AppwriteFunction process_image -Method Post -Body '{"image_url": "https://example.com/image.jpg"}' -Async
+
+# Scheduled: servers take full minutes only, so the time is rounded up.
+Invoke-AppwriteFunction process_image -Method Post -Path '?format=jpg' -ScheduledAt ([datetime]::Now.AddMinutes(5)) -Verbose
+
+# A function that fails is an error (ExecutionFailed), with what the function said.
+Invoke-AppwriteFunction echo -Path /throw
+
+# Every piped object is one execution's body; results are objects for the pipeline.
+@{ message = 'garage' }, @{ message = 'garden' } | Invoke-AppwriteFunction send_notification -Method Post | ForEach-Object { $_.Content.message + ': ' + $_.ResponseStatusCode }
+
+# Forget the instance and its key.
+Remove-AppwriteInstance tour

@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using System.Management.Automation;
+using AppwritePS.Emulator;
+using Xunit;
+
+namespace AppwritePS.Engine.Tests;
+
+public sealed class StoppingTests : ModuleTest
+{
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        AddInstance();
+    }
+
+    [Fact]
+    public async Task Ctrl_C_ends_a_running_request_within_a_second_and_the_next_command_works()
+    {
+        var started = new TaskCompletionSource();
+        Server.Emulator.AddFunction("endless", async (_, token) =>
+        {
+            started.TrySetResult();
+            await Task.Delay(Timeout.Infinite, token);
+            return FunctionResponse.Text("never");
+        });
+        using var shell = Session.NewShell();
+        shell.AddScript("Invoke-AppwriteFunction endless");
+        var running = shell.BeginInvoke();
+        await started.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+
+        var elapsed = Stopwatch.StartNew();
+        shell.Stop();
+
+        Assert.True(elapsed.Elapsed < TimeSpan.FromSeconds(1), $"It took {elapsed.Elapsed}.");
+        Assert.Equal(PSInvocationState.Stopped, shell.InvocationStateInfo.State);
+        Assert.Empty(shell.Streams.Error);
+        Assert.Throws<PipelineStoppedException>(() => shell.EndInvoke(running));
+        Assert.Single(Objects("Invoke-AppwriteFunction $FunctionId"));
+    }
+
+    [Fact]
+    public async Task Ctrl_C_ends_a_pause_between_tries()
+    {
+        var asked = new TaskCompletionSource();
+        using var server = new CannedServer((_, response) =>
+        {
+            response.StatusCode = 503;
+            response.AddHeader("Retry-After", "30");
+            response.Close();
+            asked.TrySetResult();
+        });
+        Objects($"Add-AppwriteInstance {server.Endpoint} p k -SkipValidation -Name busy");
+        using var shell = Session.NewShell();
+        shell.AddScript("Invoke-AppwriteFunction f -Instance busy");
+        var running = shell.BeginInvoke();
+        await asked.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+
+        var elapsed = Stopwatch.StartNew();
+        shell.Stop();
+
+        Assert.True(elapsed.Elapsed < TimeSpan.FromSeconds(1), $"It took {elapsed.Elapsed}.");
+        Assert.Throws<PipelineStoppedException>(() => shell.EndInvoke(running));
+        Assert.Equal(1, server.Requests);
+    }
+
+    [Theory]
+    [InlineData("foreach ($x in 1) { 1..50 | ForEach-Object { \"$_\" } | Invoke-AppwriteFunction $FunctionId | ForEach-Object { break } }", 1)]
+    [InlineData("foreach ($x in 1) { 1..50 | ForEach-Object { if ($_ -eq 4) { break }; \"$_\" } | Invoke-AppwriteFunction $FunctionId | ForEach-Object { } }", 3)]
+    [InlineData("try { 1..50 | ForEach-Object { \"$_\" } | Invoke-AppwriteFunction $FunctionId | ForEach-Object { throw 'enough' } } catch { }", 1)]
+    [InlineData("try { 1..50 | ForEach-Object { \"$_\" } | Invoke-AppwriteFunction $FunctionId -Path /status/500 -ErrorAction Stop } catch { }", 1)]
+    public void Every_early_end_of_a_pipeline_ends_the_sending(string script, int executions)
+    {
+        Session.Run(script);
+
+        Assert.Equal(executions, Server.Emulator.ExecutionCount);
+        Assert.Single(Objects("Invoke-AppwriteFunction $FunctionId"));
+    }
+}

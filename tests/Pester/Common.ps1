@@ -1,0 +1,12 @@
+# What every file starts with. The variables name the server; dotnet test sets them to an emulator of its own.
+$ErrorActionPreference = 'Stop'
+foreach ($name in 'ENDPOINT', 'PROJECT', 'KEY', 'FUNCTION') {
+    if (-not [Environment]::GetEnvironmentVariable("APPWRITEPS_TEST_$name")) {
+        throw "APPWRITEPS_TEST_$name is not set. Run 'dotnet test', or start 'dotnet run --project src/AppwritePS.Emulator' and set what it prints."
+    }
+}
+
+Import-Module (Join-Path $PSScriptRoot '../../artifacts/AppwritePS/AppwritePS.psd1')
+Get-AppwriteInstance | Remove-AppwriteInstance
+Add-AppwriteInstance $env:APPWRITEPS_TEST_ENDPOINT $env:APPWRITEPS_TEST_PROJECT $env:APPWRITEPS_TEST_KEY -Name main
+$function = $env:APPWRITEPS_TEST_FUNCTION

@@ -1,0 +1,50 @@
+BeforeAll {
+    . "$PSScriptRoot/Common.ps1"
+}
+
+Describe 'Instances' {
+    AfterEach {
+        Get-AppwriteInstance other* | Remove-AppwriteInstance
+    }
+
+    It 'come from the rows of a CSV file' {
+        @'
+Name,Endpoint,ProjectId
+other1,https://one.example,p1
+other2,https://two.example/v1,p2
+'@ | ConvertFrom-Csv | ForEach-Object { Add-AppwriteInstance $_.Endpoint $_.ProjectId -ApiKey 'k' -Name $_.Name -SkipValidation }
+
+        (Get-AppwriteInstance other*).Endpoint | Should -Be @('https://one.example/v1', 'https://two.example/v1')
+    }
+
+    It 'take a key that was read as SecureString' {
+        $key = ConvertTo-SecureString $env:APPWRITEPS_TEST_KEY -AsPlainText -Force
+        Add-AppwriteInstance $env:APPWRITEPS_TEST_ENDPOINT $env:APPWRITEPS_TEST_PROJECT $key -Name other -Force
+        (Invoke-AppwriteFunction $function -Instance other).IsSuccess | Should -BeTrue
+        Add-AppwriteInstance $env:APPWRITEPS_TEST_ENDPOINT $env:APPWRITEPS_TEST_PROJECT $key -Name main -Force
+    }
+
+    It 'never show the key: not in lists, JSON or a transcript' {
+        $transcript = Join-Path $TestDrive 'transcript.txt'
+        Start-Transcript $transcript | Out-Null
+        Get-AppwriteInstance | Format-List * -Force | Out-String | Should -Not -Match ([regex]::Escape($env:APPWRITEPS_TEST_KEY))
+        Invoke-AppwriteFunction $function -Path /json -Verbose -Debug | Out-Default
+        Stop-Transcript | Out-Null
+
+        Get-Content $transcript -Raw | Should -Not -Match ([regex]::Escape($env:APPWRITEPS_TEST_KEY))
+        Get-AppwriteInstance | ConvertTo-Json | Should -Not -Match ([regex]::Escape($env:APPWRITEPS_TEST_KEY))
+    }
+
+    It 'have a list view with their id' {
+        Get-AppwriteInstance main | Format-List | Out-String | Should -Match 'InstanceId\s+: [0-9a-f]{32}'
+    }
+
+    It 'are there in ForEach-Object -Parallel' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
+        $answers = 1..8 | ForEach-Object -Parallel {
+            Import-Module (Join-Path $using:PSScriptRoot '../../artifacts/AppwritePS/AppwritePS.psd1')
+            (Invoke-AppwriteFunction $using:function -Instance main -Method Post -Body "n$_").Content.body
+        } -ThrottleLimit 4
+
+        $answers | Sort-Object | Should -Be (1..8 | ForEach-Object { "n$_" })
+    }
+}
