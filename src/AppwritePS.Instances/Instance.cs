@@ -3,12 +3,15 @@ namespace AppwritePS.Instances;
 /// <summary>One Appwrite project on one server, and the key to it. Immutable and safe to use from many threads.</summary>
 public sealed class Instance
 {
+    // Most commands never ask for it, and the first hash of a process loads a cryptographic library.
+    private readonly Lazy<string?> _instanceId;
+
     private Instance(string name, Endpoint endpoint, string projectId, ApiKey apiKey, InstanceScope scope, KeySource keySource)
     {
         Name = name;
         Endpoint = endpoint;
         ProjectId = projectId;
-        InstanceId = InstanceHash.Of(endpoint, projectId);
+        _instanceId = new(() => InstanceHash.Of(endpoint, projectId));
         ApiKey = apiKey;
         Scope = scope;
         KeySource = keySource;
@@ -49,7 +52,7 @@ public sealed class Instance
     /// What action names call this instance: lower-case hex MD5 of <c>{endpoint}_{project ID}</c>; null where the system
     /// refuses MD5 (FIPS policy).
     /// </summary>
-    public string? InstanceId { get; }
+    public string? InstanceId => _instanceId.Value;
 
     /// <summary>How far the instance reaches.</summary>
     public InstanceScope Scope { get; }

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace AppwritePS.Instances;
 
-/// <summary>The id that action names hold: lower-case hex MD5 of <c>{endpoint}_{project ID}</c> (facts/home-assistant.md).</summary>
+/// <summary>The id that action names hold: lower-case hex MD5 of <c>{endpoint}_{project ID}</c>.</summary>
 internal static class InstanceHash
 {
     public static string? Of(Endpoint endpoint, string projectId, Func<HashAlgorithm>? create = null)

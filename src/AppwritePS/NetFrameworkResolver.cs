@@ -38,14 +38,17 @@ public sealed class NetFrameworkResolver : IModuleAssemblyInitializer, IModuleAs
     public void OnRemove(PSModuleInfo psModuleInfo) => AppDomain.CurrentDomain.AssemblyResolve -= Resolve;
 
     private static Assembly? Resolve(object? sender, ResolveEventArgs request) =>
-        PathFor(request.Name, request.RequestingAssembly?.Location, s_moduleFolder) is { } path ? Assembly.LoadFrom(path) : null;
+        PathFor(request.Name, LocationOf(request.RequestingAssembly), s_moduleFolder) is { } path ? Assembly.LoadFrom(path) : null;
+
+    // Asked for its location, an assembly that a script's classes make throws on .NET Framework.
+    private static string? LocationOf(Assembly? assembly) => assembly is { IsDynamic: false } ? assembly.Location : null;
 
     /// <summary>Where the assembly lies; <c>null</c> when it is none of ours, or none of ours asks.</summary>
     internal static string? PathFor(string assemblyName, string? requestingLocation, string moduleFolder)
     {
         var name = new AssemblyName(assemblyName).Name;
         if (name is null || !s_names.Contains(name, StringComparer.OrdinalIgnoreCase)) return null;
-        if (requestingLocation is null || !IsUnder(requestingLocation, moduleFolder)) return null;
+        if (requestingLocation is not { Length: > 0 } || !IsUnder(requestingLocation, moduleFolder)) return null;
 
         var path = Path.Combine(moduleFolder, "NetFramework", name + ".dll");
         return File.Exists(path) ? path : null;

@@ -37,6 +37,10 @@ public sealed class ViewTests : ModuleTest
     }
 
     [Fact]
+    public void A_scheduled_execution_says_when_it_runs() =>
+        Assert.Matches($@"scheduled\s+-\s+-\s+\(runs {DateTime.Now.AddMinutes(10):yyyy-MM-dd} \d\d:\d\d\)", Session.Show("Invoke-AppwriteFunction $FunctionId -Delay 600").Text);
+
+    [Fact]
     public void A_deserialised_execution_has_the_same_row()
     {
         var text = Session.Show("$e = Invoke-AppwriteFunction $FunctionId -Path /json; [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($e, 3))").Text;

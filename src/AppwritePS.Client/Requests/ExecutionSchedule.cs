@@ -26,6 +26,9 @@ public static class ExecutionSchedule
     private static DateTimeOffset RoundUp(DateTimeOffset time)
     {
         var beyond = time.UtcTicks % TimeSpan.TicksPerMinute;
-        return beyond == 0 ? time : time.AddTicks(TimeSpan.TicksPerMinute - beyond);
+        var missing = beyond == 0 ? 0 : TimeSpan.TicksPerMinute - beyond;
+
+        // The last minute that a date can name has no next one; the server says what it thinks of it.
+        return time.UtcTicks <= DateTimeOffset.MaxValue.UtcTicks - missing ? time.AddTicks(missing) : time;
     }
 }

@@ -30,10 +30,10 @@ public static class ViewText
         { } time => string.Format(CultureInfo.CurrentCulture, "{0:0.0} s", time.TotalSeconds),
     };
 
-    /// <summary>The answer's beginning on one line, keys masked.</summary>
-    public static string Answer(string? responseBody)
+    /// <summary>The answer's beginning on one line, keys masked; where it is still to come, when.</summary>
+    public static string Answer(string? responseBody, DateTime? scheduledAt, bool isFinished)
     {
-        if (string.IsNullOrEmpty(responseBody)) return "";
+        if (string.IsNullOrEmpty(responseBody)) return scheduledAt is { } time && !isFinished ? Text.Format(Messages.RunsAt, time) : "";
         var start = responseBody!.Length > LongestAnswer ? responseBody.Substring(0, LongestAnswer) + "…" : responseBody;
         return Shown(string.Join(" ", start.Split(['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries)));
     }

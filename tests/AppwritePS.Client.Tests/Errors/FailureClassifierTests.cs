@@ -3,7 +3,7 @@ using static AppwritePS.Client.Tests.MockedServer;
 
 namespace AppwritePS.Client.Tests.Errors;
 
-/// <summary>Errors as servers word them (fact sheet, section 4), through the whole client.</summary>
+/// <summary>Errors as servers word them, through the whole client.</summary>
 public class FailureClassifierTests
 {
     [Theory]
