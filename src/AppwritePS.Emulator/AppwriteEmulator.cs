@@ -36,7 +36,7 @@ public sealed class AppwriteEmulator : IAsyncDisposable
         var executions = new ExecutionRoutes(_functions, _store, creator, new PresumedLost(version, clock), _ids, version, clock);
         var router = new ApiRouter([.. executions.All(), .. new FunctionRoutes(_functions, version).All(), .. new HealthRoutes(version).All()]);
         var access = new AccessControl(options.ProjectId, version, clock, _credentials);
-        var pipeline = new ApiPipeline(router, access, version, _requests, options.RecordRequests);
+        var pipeline = new ApiPipeline(router, access, version, _requests, options.RecordRequests, _stopping.Token);
         _server = new(options.Port, pipeline.HandleAsync);
 
         ApiKey = CreateKey([.. Scope.All]);

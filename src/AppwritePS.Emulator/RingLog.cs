@@ -9,7 +9,7 @@ internal sealed class RingLog<T>(int limit)
 
     public int Count => Volatile.Read(ref _count);
 
-    public void Count1() => Interlocked.Increment(ref _count);
+    public void Increment() => Interlocked.Increment(ref _count);
 
     public void Keep(T item)
     {

@@ -1,13 +1,17 @@
+using System.Collections.Concurrent;
 using System.Net;
 
 namespace AppwritePS.Client;
 
 /// <summary>
-/// The connections of the process. One for all instances: the pools behind it are kept apart by server. Follows no
-/// redirect and keeps no cookie, and has no time limit of its own: every operation brings its own.
+/// Connections of the process, one transport for each way to reach a server; the pools behind it are kept apart by server.
+/// Follows no redirect and keeps no cookie, and has no time limit of its own: every operation brings its own.
 /// </summary>
 public sealed class HttpTransport : IDisposable
 {
+    // Lives as long as the process: connections are worth keeping, and there are as many transports as settings in use.
+    private static readonly ConcurrentDictionary<TransportOptions, Lazy<HttpTransport>> s_transports = new();
+
     private readonly HttpClient _client;
     private readonly HttpClient _createClient;
 
@@ -18,14 +22,15 @@ public sealed class HttpTransport : IDisposable
         _createClient = _client;
     }
 
-    private HttpTransport()
+    private HttpTransport(TransportOptions options)
     {
-        _client = ClientOver(NewHandler());
-        _createClient = RuntimeQuirks.MayResendOnStaleConnection ? ClientOver(NewHandler()) : _client;
+        _client = ClientOver(NewHandler(options));
+        _createClient = RuntimeQuirks.MayResendOnStaleConnection ? ClientOver(NewHandler(options)) : _client;
     }
 
-    /// <summary>The one that commands use; made at the first request.</summary>
-    public static HttpTransport Shared => LazyShared.Instance;
+    /// <summary>The transport of the process for these options; made when first asked for.</summary>
+    public static HttpTransport For(TransportOptions options) =>
+        s_transports.GetOrAdd(options, wanted => new(() => new HttpTransport(wanted))).Value;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -46,15 +51,20 @@ public sealed class HttpTransport : IDisposable
 
     private static HttpClient ClientOver(HttpMessageHandler handler) => new(handler) { Timeout = Timeout.InfiniteTimeSpan };
 
-    private static HttpClientHandler NewHandler() => new()
+    private static HttpClientHandler NewHandler(TransportOptions options)
     {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
-    };
+        var handler = new HttpClientHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+        };
 
-    private static class LazyShared
-    {
-        public static readonly HttpTransport Instance = new();
+        if (CertificatePolicy.Of(options) is { } accepts)
+            handler.ServerCertificateCustomValidationCallback = (_, certificate, _, errors) => accepts(certificate, errors);
+
+        if (options.NoProxy) handler.UseProxy = false;
+        else if (options.Proxy is { } proxy) handler.Proxy = new WebProxy(proxy) { Credentials = options.ProxyCredential };
+        return handler;
     }
 }

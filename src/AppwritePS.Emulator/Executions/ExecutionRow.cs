@@ -6,6 +6,7 @@ internal sealed class ExecutionRow(EmulatedExecution execution)
     private readonly Lock _gate = new();
     private EmulatedExecution _current = execution;
     private TaskCompletionSource<EmulatedExecution>? _finished;
+    private volatile bool _isDeleted;
 
     /// <summary>Given by the store, in the order of creation: `$sequence` in queries.</summary>
     public long Sequence { get; set; }
@@ -13,7 +14,11 @@ internal sealed class ExecutionRow(EmulatedExecution execution)
     public EmulatedExecution Current => Volatile.Read(ref _current);
 
     /// <summary>Whether it is in the store; a deleted one that still runs comes back when it ends.</summary>
-    public bool IsDeleted { get; set; }
+    public bool IsDeleted
+    {
+        get => _isDeleted;
+        set => _isDeleted = value;
+    }
 
     public void Change(EmulatedExecution next)
     {

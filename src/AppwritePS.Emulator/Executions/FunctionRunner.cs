@@ -11,7 +11,7 @@ internal sealed class FunctionRunner(TimeProvider clock, RingLog<FunctionRequest
         if (IsDown)
             return FunctionResponse.ExecutorFailure("The executor refused the connection.", 0);
 
-        log.Count1();
+        log.Increment();
         log.Keep(request);
         FunctionResponse response;
         try

@@ -3,11 +3,11 @@ using Microsoft.AspNetCore.Http.Features;
 namespace AppwritePS.Emulator;
 
 /// <summary>What happens to a request, in order: it is read and noted, a route is found, the caller admitted, the route run.</summary>
-internal sealed class ApiPipeline(ApiRouter router, AccessControl access, ServerVersion version, RingLog<RecordedRequest> log, bool isRecording)
+internal sealed class ApiPipeline(ApiRouter router, AccessControl access, ServerVersion version, RingLog<RecordedRequest> log, bool isRecording, CancellationToken stopping)
 {
     public async Task HandleAsync(HttpContext http)
     {
-        log.Count1();
+        log.Increment();
         string target = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         if (await RequestBody.ReadAsync(http.Request) is not byte[] body)
         {
@@ -16,7 +16,14 @@ internal sealed class ApiPipeline(ApiRouter router, AccessControl access, Server
         }
         if (isRecording)
             log.Keep(new(http.Request.Method, target, http.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase), body));
-        await AnswerWriter.WriteAsync(http, await AnswerAsync(http, target, body));
+        try
+        {
+            await AnswerWriter.WriteAsync(http, await AnswerAsync(http, target, body));
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            http.Abort();
+        }
     }
 
     private async ValueTask<ApiAnswer> AnswerAsync(HttpContext http, string target, byte[] body)
@@ -34,7 +41,7 @@ internal sealed class ApiPipeline(ApiRouter router, AccessControl access, Server
         string formatHeader = http.Request.Headers["X-Appwrite-Response-Format"].ToString();
         var request = new ApiRequest(http, segments, question < 0 ? "" : target[(question + 1)..], body) { Format = ResponseFormat.Parse(formatHeader) };
         if (request.Format.IsNewerThan(version))
-            http.Response.Headers["X-Appwrite-Warning"] = $"The current SDK is built for Appwrite {formatHeader}, but this server is {version.Text}.";
+            http.Response.Headers["X-Appwrite-Warning"] = $"The client was built for Appwrite {formatHeader}, this server is {version.Text}.";
         try
         {
             request.Caller = access.Admit(request, route);

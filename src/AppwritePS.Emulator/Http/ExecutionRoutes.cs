@@ -28,7 +28,7 @@ internal sealed class ExecutionRoutes(
         ParameterValue body = BodyParameters.Parse(request.Body, request.Header("Content-Type"));
         string functionId = request.Segments[2];
         ResourceId.Check("functionId", functionId);
-        CreateExecutionParameters parameters = CreateExecutionParameters.Check(body, clock.GetUtcNow());
+        CreateExecutionParameters parameters = CreateExecutionParameters.Check(body, request.Format.HasOldExecutionNames, clock.GetUtcNow());
         EmulatedFunction function = FindExecutable(functionId, request.Caller);
 
         if (parameters.IsAsync)

@@ -9,7 +9,7 @@ internal sealed class ResponseFormat
 
     private ResponseFormat(Version number) => _number = number;
 
-    /// <summary>Before 1.4.0: statusCode, response, stdout and stderr at the end (recorded: 'X-Appwrite-Response-Format 1.3.0').</summary>
+    /// <summary>Before 1.4.0: `data` in the request; statusCode, response, stdout and stderr at the answer's end (recorded: 'X-Appwrite-Response-Format 1.3.0').</summary>
     public bool HasOldExecutionNames => _number < new Version(1, 4, 0);
 
     /// <summary>Before 1.6.0 a single execution has no scheduledAt (recorded: 'X-Appwrite-Response-Format 1.5.0').</summary>

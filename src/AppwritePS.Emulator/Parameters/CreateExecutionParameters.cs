@@ -28,10 +28,13 @@ internal sealed class CreateExecutionParameters
 
     public required DateTimeOffset? ScheduledAt { get; init; }
 
+    /// <param name="from">The parameters as sent.</param>
+    /// <param name="hasOldNames">Clients from before 1.4.0 send the body as `data`.</param>
+    /// <param name="now">What a schedule is measured from.</param>
     /// <exception cref="ApiError">A rule is broken.</exception>
-    public static CreateExecutionParameters Check(ParameterValue from, DateTimeOffset now)
+    public static CreateExecutionParameters Check(ParameterValue from, bool hasOldNames, DateTimeOffset now)
     {
-        ParameterValue? body = from.Find("body");
+        ParameterValue? body = (hasOldNames ? from.Find("data") : null) ?? from.Find("body");
         ParameterValue? isAsync = Set(from, "async");
         ParameterValue? path = from.Find("path");
         ParameterValue? method = from.Find("method");

@@ -27,7 +27,7 @@ internal sealed class ListQuery<T>
         if (queries is null)
             return list;
         if (queries.Kind != ParameterKind.Map)
-            throw ApiError.ArgumentInvalid("queries", "Queries must be an array");
+            throw ApiError.ArgumentInvalid("queries", "It must be an array of queries.");
         foreach ((_, ParameterValue query) in queries.Members)
             list.Add(Query.Parse(query));
         return list;
@@ -104,15 +104,15 @@ internal sealed class ListQuery<T>
         if (query.Values.Count == 0 || query.Values[0].Kind is not (ParameterKind.Number or ParameterKind.Text)
             || !double.TryParse(query.Values[0].AsText, CultureInfo.InvariantCulture, out double number))
         {
-            throw Query.Invalid($"Invalid {name}: Value must be a valid number");
+            throw Query.Invalid($"{name} takes a number");
         }
         if (number < least || number != Math.Floor(number))
-            throw Query.Invalid($"Invalid {name}: Value must be a valid range between {least} and 9,223,372,036,854,775,807");
+            throw Query.Invalid($"{name} takes a whole number of at least {least}");
         return number < long.MaxValue ? (long)number : long.MaxValue;
     }
 
     private static string CursorId(Query query) =>
         query.Values.Count == 1 && query.Values[0] is { IsText: true } id && ResourceId.IsValid(id.AsText)
             ? id.AsText
-            : throw Query.Invalid("Invalid cursor: Value must be a valid id");
+            : throw Query.Invalid("a cursor is an id");
 }

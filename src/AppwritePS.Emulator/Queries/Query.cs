@@ -12,7 +12,7 @@ internal sealed record Query(QueryMethod Method, string Attribute, IReadOnlyList
     {
         ParameterValue query = parameter.IsText && JsonParameters.Parse(parameter.Bytes.Span) is { } json
             ? json
-            : throw Invalid("Invalid query: Syntax error");
+            : throw Invalid("it is no JSON");
         return FromJson(query);
     }
 
@@ -20,16 +20,16 @@ internal sealed record Query(QueryMethod Method, string Attribute, IReadOnlyList
     {
         string method = query.Find("method") is { IsText: true } word ? word.AsText : "";
         if (!Words.TryGetValue(method, out QueryMethod known))
-            throw Invalid($"Invalid query method: {method}");
+            throw Invalid($"there is no method '{method}'");
         string attribute = query.Find("attribute") is { IsText: true } name ? name.AsText : "";
         IReadOnlyList<ParameterValue> values = query.Find("values") switch
         {
             null => [],
             { Kind: ParameterKind.List } list => [.. list.Members.Select(m => m.Value)],
-            _ => throw Invalid("Invalid query values: they must be an array"),
+            _ => throw Invalid("its values must be an array"),
         };
         return new Query(known, attribute, values);
     }
 
-    public static ApiError Invalid(string rule) => ApiError.ArgumentInvalid("queries", $"Invalid query: {rule}");
+    public static ApiError Invalid(string rule) => ApiError.ArgumentInvalid("queries", $"A query is wrong: {rule}.");
 }

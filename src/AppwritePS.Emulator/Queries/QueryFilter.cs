@@ -50,7 +50,7 @@ internal static class QueryFilter
     {
         Func<T, bool>[] parts = [.. query.Values.Select(v => Build(Query.FromJson(v), schema))];
         if (parts.Length < 2)
-            throw Query.Invalid($"{query.Method} queries require at least two queries");
+            throw Query.Invalid($"{query.Method} takes at least two queries");
         return query.Method == QueryMethod.Or ? item => parts.Any(p => p(item)) : item => parts.All(p => p(item));
     }
 
@@ -78,7 +78,7 @@ internal static class QueryFilter
             _ => count == 1,
         };
         if (!fits)
-            throw Query.Invalid($"{method} queries do not take {count} values");
+            throw Query.Invalid($"{method} does not take {count} values");
         if (count > MostValues)
             throw ApiError.Unknown();
     }
@@ -97,7 +97,7 @@ internal static class QueryFilter
             case AttributeKind.Date when value.IsText && DateTimeOffset.TryParse(value.AsText, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date):
                 return date;
             default:
-                throw Query.Invalid($"Query value is invalid for attribute \"{attribute}\"");
+                throw Query.Invalid($"a value does not fit the attribute '{attribute}'");
         }
     }
 }

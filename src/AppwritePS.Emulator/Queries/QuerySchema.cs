@@ -9,5 +9,5 @@ internal sealed class QuerySchema<T>(string noun, IReadOnlyDictionary<string, Qu
 
     /// <exception cref="ApiError">There is none of that name (recorded: 'list: functionId attribute').</exception>
     public QueryAttribute<T> Find(string name) =>
-        attributes.GetValueOrDefault(name) ?? throw Query.Invalid($"Attribute not found in schema: {name}");
+        attributes.GetValueOrDefault(name) ?? throw Query.Invalid($"there is no attribute '{name}'");
 }

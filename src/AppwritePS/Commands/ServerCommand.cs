@@ -28,7 +28,7 @@ public abstract class ServerCommand : AppwriteCommand
     {
         var client = new AppwriteClient(
             new Connection(instance.Endpoint.Text, instance.ProjectId, () => instance.ApiKey.Use(key => key)),
-            HttpTransport.Shared,
+            HttpTransport.For(TransportOptions.Default),
             new ClientOptions { Timeout = timeout, Retry = retry, Trace = _requests.Enqueue });
         try
         {

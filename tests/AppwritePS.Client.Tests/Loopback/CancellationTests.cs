@@ -64,7 +64,7 @@ public class CancellationTests
         var pausing = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var client = new AppwriteClient(
             new Connection($"http://127.0.0.1:{server.Port}/v1", "lab", () => "standard_0123"),
-            HttpTransport.Shared,
+            HttpTransport.For(TransportOptions.Default),
             new ClientOptions
             {
                 Retry = new RetryPolicy { Interval = TimeSpan.FromSeconds(30) },

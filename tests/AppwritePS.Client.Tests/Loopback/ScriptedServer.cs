@@ -52,7 +52,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
         int port, List<TimeSpan> pauses, TimeSpan? timeout = null, RetryPolicy? retry = null, bool isSecure = false, HttpTransport? transport = null) =>
         new(
             new Connection($"{(isSecure ? "https" : "http")}://127.0.0.1:{port}/v1", "lab", () => "standard_0123"),
-            transport ?? HttpTransport.Shared,
+            transport ?? HttpTransport.For(TransportOptions.Default),
             new ClientOptions
             {
                 Timeout = timeout ?? TimeSpan.FromSeconds(20),
