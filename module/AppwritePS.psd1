@@ -18,6 +18,7 @@
         'Get-AppwriteInstance'
         'Invoke-AppwriteFunction'
         'Remove-AppwriteInstance'
+        'Test-AppwriteInstance'
     )
     FunctionsToExport      = @()
     AliasesToExport        = @()

@@ -9,6 +9,9 @@ namespace AppwritePS.Client;
 /// </summary>
 public sealed class AppwriteClient
 {
+    // Asked about where no function is meant.
+    private const string NoSuchFunction = "appwriteps-no-such-function";
+
     private readonly RequestSender _sender;
 
     /// <summary>A client for one connection.</summary>
@@ -113,6 +116,33 @@ public sealed class AppwriteClient
         }
     }
 
+    /// <summary>
+    /// Reads which scopes a key has, from what the server says to requests that it cannot carry out: nothing is executed.
+    /// Only for a key that <see cref="CheckKeyAsync"/> let through, since what is said to others misleads.
+    /// </summary>
+    public async Task<KeyScopes> ReadScopesAsync(CancellationToken cancellationToken = default)
+    {
+        // Scopes are checked before methods, and methods before functions.
+        var write = new OutgoingRequest(Operation.Create, ExecutionsOf(NoSuchFunction)) { Content = () => new("""{"method":"PROBE"}"""u8.ToArray(), "application/json") };
+        return new KeyScopes(
+            await HasScopeAsync(_sender.SendAsync(write, cancellationToken), FailureCause.RequestRefused).ConfigureAwait(false),
+            await HasScopeAsync(ListExecutionsAsync(NoSuchFunction, new ListQuery().Limit(1), cancellationToken), FailureCause.FunctionNotFound).ConfigureAwait(false),
+            await HasScopeAsync(ListFunctionsAsync(new ListQuery().Limit(1), cancellationToken), whenRefused: null).ConfigureAwait(false));
+    }
+
+    private static async Task<bool> HasScopeAsync(Task request, FailureCause? whenRefused)
+    {
+        try
+        {
+            await request.ConfigureAwait(false);
+            return true;
+        }
+        catch (RequestFailedException failure) when (failure.Cause == FailureCause.MissingScope || failure.Cause == whenRefused)
+        {
+            return failure.Cause == whenRefused;
+        }
+    }
+
     private async Task GetHealthOrListAsync(CancellationToken cancellationToken)
     {
         try
@@ -121,7 +151,7 @@ public sealed class AppwriteClient
         }
         catch (RequestFailedException noHealth) when (noHealth is { Cause: FailureCause.NotAppwrite, StatusCode: 404 })
         {
-            await ListExecutionsAsync("appwriteps-no-such-function", new ListQuery().Limit(1), cancellationToken).ConfigureAwait(false);
+            await ListExecutionsAsync(NoSuchFunction, new ListQuery().Limit(1), cancellationToken).ConfigureAwait(false);
         }
     }
 

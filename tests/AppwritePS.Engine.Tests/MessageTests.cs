@@ -18,6 +18,7 @@ public sealed partial class MessageTests : IDisposable
     {
         { "AppwritePS.Client", "FailureCause", "" },
         { "AppwritePS.Client", "RequestRule", "Rule" },
+        { "AppwritePS.Client", "CertificateProblem", "Certificate" },
         { "AppwritePS.Instances", "InstanceProblem", "" },
         { "AppwritePS.Instances", "ResolutionReason", "Reason" },
     };
@@ -28,7 +29,7 @@ public sealed partial class MessageTests : IDisposable
     {
         var texts = Texts();
 
-        foreach (var cause in Loaded(assembly).GetType(assembly + "." + type)!.GetEnumNames())
+        foreach (var cause in Names(assembly, type))
             Assert.True(texts.ContainsKey(prefix + cause), $"{prefix}{cause} has no text.");
     }
 
@@ -39,7 +40,7 @@ public sealed partial class MessageTests : IDisposable
             .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains(@"\obj\", StringComparison.Ordinal))
             .Select(File.ReadAllText));
         var used = Use().Matches(sources).Select(match => match.Groups[1].Value)
-            .Concat(Enums.SelectMany(row => Loaded(row.Data.Item1).GetType(row.Data.Item1 + "." + row.Data.Item2)!.GetEnumNames().Select(name => row.Data.Item3 + name)))
+            .Concat(Enums.SelectMany(row => Names(row.Data.Item1, row.Data.Item2).Select(name => row.Data.Item3 + name)))
             .ToHashSet();
 
         Assert.Empty(Texts().Keys.Except(used));
@@ -57,6 +58,9 @@ public sealed partial class MessageTests : IDisposable
         using var reader = new ResourceReader(_module.GetManifestResourceStream("AppwritePS.Messages.resources")!);
         return reader.Cast<System.Collections.DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string)entry.Value!);
     }
+
+    private static IEnumerable<string> Names(string assembly, string type) =>
+        Loaded(assembly).GetType(assembly + "." + type)!.GetEnumNames().Where(name => name != "None");
 
     private static Assembly Loaded(string name)
     {

@@ -38,6 +38,17 @@ public static class ViewText
         return Shown(string.Join(" ", start.Split(['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries)));
     }
 
+    /// <summary>True or False, the latter coloured as an error; a dash for what is not known.</summary>
+    public static string Flag(bool? value) => value switch
+    {
+        null => "-",
+        true => "True",
+        false => Style.Error("False"),
+    };
+
+    /// <summary>Sentences, each on a line.</summary>
+    public static string Lines(string[]? sentences) => Shown(string.Join("\n", sentences ?? []));
+
     /// <summary>Text from a server as it may be shown: nothing that steers a terminal, keys masked.</summary>
     public static string Shown(string? text) => Printable.Of(SecretText.Hide(text ?? ""));
 
