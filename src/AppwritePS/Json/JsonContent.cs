@@ -12,14 +12,16 @@ namespace AppwritePS;
 /// </summary>
 internal static class JsonContent
 {
-    private static readonly JsonReaderOptions s_options = new() { MaxDepth = 1024 };
+    // Beyond it the text stays text. No field may hold the library's own options: Windows PowerShell looks at all types
+    // of the module before the library can be found.
+    private const int DeepestLevel = 1024;
 
     /// <summary>Reads the text; <c>false</c> when it is no JSON.</summary>
     public static bool TryRead(string text, out object? content)
     {
         try
         {
-            var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text), s_options);
+            var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text), new JsonReaderOptions { MaxDepth = DeepestLevel });
             reader.Read();
             content = Value(ref reader);
             return !reader.Read();

@@ -1,0 +1,39 @@
+using System.Reflection;
+using AppwritePS.Staging.Tests.Metadata;
+using Xunit;
+
+namespace AppwritePS.Staging.Tests;
+
+/// <summary>The staged module, and what it meets under Windows PowerShell 5.1.</summary>
+internal static class Staged
+{
+    public static string Folder { get; } = Metadata("StagedModule").TrimEnd('/', '\\');
+
+    public static string NetFrameworkFolder { get; } = Path.Combine(Folder, "NetFramework");
+
+    /// <summary>The names of our own assemblies.</summary>
+    public static IReadOnlyList<string> Own { get; } = NamesIn(Folder);
+
+    /// <summary>The names of the libraries that .NET Framework lacks.</summary>
+    public static IReadOnlyList<string> Libraries { get; } = NamesIn(NetFrameworkFolder);
+
+    public static TheoryData<string> EachOwn { get; } = [.. Own];
+
+    public static TheoryData<string> EachLibrary { get; } = [.. Libraries];
+
+    /// <summary>.NET Framework 4.7.2, alone.</summary>
+    public static AssemblySet NetFramework { get; } = new(Metadata("NetFrameworkReferences"), Path.Combine(Metadata("NetFrameworkReferences"), "Facades"));
+
+    /// <summary>All that a staged binary can refer to under Windows PowerShell 5.1.</summary>
+    public static AssemblySet WindowsPowerShell { get; } = new(
+        [Folder, NetFrameworkFolder, Metadata("PowerShellStandard"), .. NetFramework.Folders]);
+
+    /// <summary>A staged assembly.</summary>
+    public static AssemblyFile Open(string name) => WindowsPowerShell.Find(name)!;
+
+    private static string[] NamesIn(string folder) =>
+        [.. Directory.EnumerateFiles(folder, "*.dll").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
+
+    private static string Metadata(string key) =>
+        typeof(Staged).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
+}
