@@ -16,8 +16,10 @@
     CmdletsToExport        = @(
         'Add-AppwriteInstance'
         'Get-AppwriteInstance'
+        'Import-AppwriteInstance'
         'Invoke-AppwriteFunction'
         'Remove-AppwriteInstance'
+        'Set-AppwriteInstance'
         'Test-AppwriteInstance'
     )
     FunctionsToExport      = @()

@@ -122,8 +122,12 @@ public sealed class AppwriteClient
     /// </summary>
     public async Task<KeyScopes> ReadScopesAsync(CancellationToken cancellationToken = default)
     {
-        // Scopes are checked before methods, and methods before functions.
-        var write = new OutgoingRequest(Operation.Create, ExecutionsOf(NoSuchFunction)) { Content = () => new("""{"method":"PROBE"}"""u8.ToArray(), "application/json") };
+        // Scopes are checked before methods, and methods before functions, so that this POST is as harmless as a read.
+        var write = new OutgoingRequest(Operation.Read, ExecutionsOf(NoSuchFunction))
+        {
+            Method = HttpMethod.Post,
+            Content = () => new("""{"method":"PROBE"}"""u8.ToArray(), "application/json"),
+        };
         return new KeyScopes(
             await HasScopeAsync(_sender.SendAsync(write, cancellationToken), FailureCause.RequestRefused).ConfigureAwait(false),
             await HasScopeAsync(ListExecutionsAsync(NoSuchFunction, new ListQuery().Limit(1), cancellationToken), FailureCause.FunctionNotFound).ConfigureAwait(false),
@@ -137,7 +141,7 @@ public sealed class AppwriteClient
             await request.ConfigureAwait(false);
             return true;
         }
-        catch (RequestFailedException failure) when (failure.Cause == FailureCause.MissingScope || failure.Cause == whenRefused)
+        catch (RequestFailedException failure) when (failure.Cause == FailureCause.MissingScope || (failure.Cause == whenRefused && failure.Type is not null))
         {
             return failure.Cause == whenRefused;
         }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Security;
 
 namespace AppwritePS.Instances;
@@ -23,10 +22,7 @@ public sealed class ApiKey
         if (trimmed.Length is 0 or > MaximumLength || trimmed.Any(static c => c is < ' ' or > '~'))
             throw new InstanceException(InstanceProblem.InvalidApiKeyText, source);
 
-        _text = new SecureString();
-        foreach (var c in trimmed)
-            _text.AppendChar(c);
-        _text.MakeReadOnly();
+        _text = SecretText.Of(trimmed);
     }
 
     /// <summary>Keeps a copy of a key, without white space around it.</summary>
@@ -35,7 +31,7 @@ public sealed class ApiKey
     /// <returns>The key.</returns>
     /// <exception cref="InstanceException"><see cref="InstanceProblem.InvalidApiKeyText"/>.</exception>
     public static ApiKey From(SecureString key, string source = "ApiKey") =>
-        Reveal(key ?? throw new ArgumentNullException(nameof(key)), text => new ApiKey(text, source));
+        SecretText.Reveal(key ?? throw new ArgumentNullException(nameof(key)), text => new ApiKey(text, source));
 
     /// <summary>Keeps a copy of a key, without white space around it.</summary>
     /// <param name="key">The key.</param>
@@ -49,22 +45,11 @@ public sealed class ApiKey
     /// <typeparam name="T">What the function makes of it.</typeparam>
     /// <param name="use">The function. It should keep the text nowhere but in the request.</param>
     /// <returns>What the function returns.</returns>
-    public T Use<T>(Func<string, T> use) => Reveal(_text, use ?? throw new ArgumentNullException(nameof(use)));
+    public T Use<T>(Func<string, T> use) => SecretText.Reveal(_text, use ?? throw new ArgumentNullException(nameof(use)));
 
     /// <summary>Never the key.</summary>
     /// <returns>A fixed text.</returns>
     public override string ToString() => "<hidden>";
 
-    private static T Reveal<T>(SecureString secret, Func<string, T> use)
-    {
-        var memory = Marshal.SecureStringToGlobalAllocUnicode(secret);
-        try
-        {
-            return use(Marshal.PtrToStringUni(memory, secret.Length));
-        }
-        finally
-        {
-            Marshal.ZeroFreeGlobalAllocUnicode(memory);
-        }
-    }
+    internal SecureString Copy() => _text.Copy();
 }

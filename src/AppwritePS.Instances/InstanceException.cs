@@ -12,6 +12,8 @@ public sealed class InstanceException : Exception
     // "_" and 256 hex digits or a JWT; before 1.6 the digits alone. No name is as long as those.
     private const string KeyShape = @"(?:standard|dynamic|ephemeral)_[A-Za-z0-9._-]{32,}|[A-Za-z0-9_-]{129,}";
 
+    private const int KeyShapeMinimumLength = 40;
+
     /// <summary>Creates the failure. Whatever looks like an API key in the arguments is masked.</summary>
     /// <param name="problem">What is wrong.</param>
     /// <param name="arguments">The values listed at <paramref name="problem"/>, in that order.</param>
@@ -29,4 +31,7 @@ public sealed class InstanceException : Exception
 
     /// <summary>The problem and its arguments, for logs and debuggers.</summary>
     public override string Message => $"{Problem}: {string.Join("; ", Arguments)}";
+
+    // The length first: the first regular expression of a process takes milliseconds to build.
+    internal static bool LooksLikeKey(string text) => text.Length >= KeyShapeMinimumLength && Regex.IsMatch(text, KeyShape);
 }

@@ -30,28 +30,21 @@ public sealed class InstanceRegistry
     /// </exception>
     public void Add(Instance instance, bool replace = false, bool makeDefault = false)
     {
-        if (instance is null)
-            throw new ArgumentNullException(nameof(instance));
-        if (instance.Scope != InstanceScope.Process)
-            throw new ArgumentException("Only instances of the process are kept.", nameof(instance));
-
+        CheckScope(instance);
         lock (_changing)
-        {
-            var clashes = ClashesWith(instance);
-            if (!replace)
-                ThrowOnClash(instance, clashes);
-
-            var takesDefault = makeDefault || clashes.Contains(_current.Default);
-            _current = new RegistrySnapshot(
-                _current.Instances.Except(clashes).Append(instance),
-                takesDefault ? instance : _current.Default);
-        }
+            _current = _current.Add(instance, replace, makeDefault);
     }
 
     /// <summary>Asks whether an instance could be kept, without keeping it.</summary>
     /// <param name="instance">The instance.</param>
     /// <exception cref="InstanceException"><see cref="InstanceProblem.AlreadyConfigured"/>.</exception>
-    public void CheckIsFree(Instance instance) => ThrowOnClash(instance, ClashesWith(instance));
+    public void CheckIsFree(Instance instance) => _current.CheckIsFree(instance);
+
+    /// <summary>Asks whether an instance could take another's place, without changing anything.</summary>
+    /// <param name="old">The instance that is kept.</param>
+    /// <param name="changed">What it would become.</param>
+    /// <exception cref="InstanceException"><see cref="InstanceProblem.AlreadyConfigured"/>.</exception>
+    public void CheckIsFree(Instance old, Instance changed) => _current.Remove(old).CheckIsFree(changed);
 
     /// <summary>Forgets an instance: this very one, not another that has replaced it under its name.</summary>
     /// <param name="instance">The instance, from <see cref="Snapshot"/>. If it was the default, there is none then.</param>
@@ -63,21 +56,51 @@ public sealed class InstanceRegistry
             if (!_current.Instances.Contains(instance))
                 return false;
 
-            _current = new RegistrySnapshot(
-                _current.Instances.Where(kept => kept != instance),
-                _current.Default == instance ? null : _current.Default);
+            _current = _current.Remove(instance);
             return true;
         }
     }
 
-    private Instance[] ClashesWith(Instance instance) => _current.Instances.Where(kept => Clash(kept, instance)).ToArray();
-
-    private static void ThrowOnClash(Instance instance, Instance[] clashes)
+    /// <summary>Puts an instance in another's place, in one step. If that was the default, the new one is.</summary>
+    /// <param name="old">The instance, from <see cref="Snapshot"/>.</param>
+    /// <param name="changed">What it becomes, of scope <see cref="InstanceScope.Process"/>; its name may be another.</param>
+    /// <param name="makeDefault">Make it the default.</param>
+    /// <exception cref="InstanceException">
+    /// <see cref="InstanceProblem.InstanceChanged"/> if the old one is not kept any more;
+    /// <see cref="InstanceProblem.AlreadyConfigured"/> if a third is in the way. Nothing has changed then.
+    /// </exception>
+    public void Update(Instance old, Instance changed, bool makeDefault = false)
     {
-        if (clashes.Length > 0)
-            throw new InstanceException(InstanceProblem.AlreadyConfigured, instance.Name, string.Join<Instance>(", ", clashes));
+        CheckScope(changed);
+        lock (_changing)
+        {
+            if (!_current.Instances.Contains(old))
+                throw new InstanceException(InstanceProblem.InstanceChanged, old.Name);
+
+            _current = _current.Update(old, changed, makeDefault);
+        }
     }
 
-    private static bool Clash(Instance one, Instance other) =>
-        InstanceName.Comparer.Equals(one.Name, other.Name) || one.HasSameTarget(other);
+    /// <summary>Makes an instance the default in place of any other.</summary>
+    /// <param name="instance">The instance, from <see cref="Snapshot"/>; null leaves none.</param>
+    /// <returns>False if it is not kept (any more).</returns>
+    public bool SetDefault(Instance? instance)
+    {
+        lock (_changing)
+        {
+            if (instance is not null && !_current.Instances.Contains(instance))
+                return false;
+
+            _current = _current.SetDefault(instance);
+            return true;
+        }
+    }
+
+    private static void CheckScope(Instance instance)
+    {
+        if (instance is null)
+            throw new ArgumentNullException(nameof(instance));
+        if (instance.Scope != InstanceScope.Process)
+            throw new ArgumentException("Only instances of the process are kept.", nameof(instance));
+    }
 }

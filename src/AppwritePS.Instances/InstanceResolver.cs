@@ -2,21 +2,52 @@ namespace AppwritePS.Instances;
 
 /// <summary>
 /// Decides which instance a command uses: the one asked for; that of the piped object; the environment's; the default;
-/// the only one there is.
+/// the only one there is. An instance of the process hides a stored one of the same name, and the process's default
+/// goes before the store's. The store is read at most once, and only if the process and the environment do not settle
+/// it: by name, or because the environment or the process's default is used.
 /// </summary>
 public sealed class InstanceResolver
 {
     private readonly EnvironmentInstance _environment;
     private readonly RegistrySnapshot _registry;
+    private readonly Lazy<StoreReading> _store;
 
     /// <summary>Prepares decisions among the instances that are known at one moment.</summary>
     /// <param name="environment">What the environment variables say.</param>
-    /// <param name="registry">What is kept.</param>
-    public InstanceResolver(EnvironmentInstance environment, RegistrySnapshot registry)
+    /// <param name="registry">What the process keeps.</param>
+    /// <param name="store">Reads what is stored, as <see cref="InstanceStore.Read"/> does; null means that nothing is.</param>
+    public InstanceResolver(EnvironmentInstance environment, RegistrySnapshot registry, Func<RegistrySnapshot>? store = null)
     {
         _environment = environment ?? throw new ArgumentNullException(nameof(environment));
         _registry = registry ?? throw new ArgumentNullException(nameof(registry));
+        _store = new(() => Read(store), LazyThreadSafetyMode.ExecutionAndPublication);
     }
+
+    /// <summary>
+    /// Why the store could not be read; null if it could, or if nothing needed it yet. Decisions that the process and the
+    /// environment settle are made nevertheless; all others throw this.
+    /// </summary>
+    public InstanceException? StoreProblem => _store.IsValueCreated ? _store.Value.Problem : null;
+
+    // In the order of preference where several are the same project on the same server.
+    private IEnumerable<Instance> Known => _registry.Instances.Concat(VisibleStored).Concat(FromEnvironment);
+
+    private IEnumerable<Instance> KnownWithoutStore => _registry.Instances.Concat(FromEnvironment);
+
+    private IEnumerable<Instance> FromEnvironment => _environment.Instance is { } instance ? [instance] : [];
+
+    private IEnumerable<Instance> VisibleStored => Stored.Instances.Where(stored => !_registry.Instances.Any(stored.HasSameName));
+
+    private RegistrySnapshot Stored => _store.Value.Snapshot;
+
+    // The store's default is a name like any other: where the process has its own under that name, that one is meant.
+    private Instance? Default =>
+        _registry.Default
+        ?? (Stored.Default is { } stored ? _registry.Instances.FirstOrDefault(stored.HasSameName) ?? stored : null);
+
+    private string KnownNames => string.Join(", ", Known.Select(static i => i.Name).OrderBy(static name => name, InstanceName.Comparer));
+
+    private string MissingVariables => string.Join(", ", _environment.MissingVariables);
 
     /// <summary>Decides which instance to use.</summary>
     /// <param name="requested">The name, instance id or project ID asked for. Null means not asked; empty text fits nothing.</param>
@@ -24,8 +55,9 @@ public sealed class InstanceResolver
     /// <returns>The instance and the reason.</returns>
     /// <exception cref="InstanceException">
     /// <see cref="InstanceProblem.InstanceNotFound"/>, <see cref="InstanceProblem.InstanceAmbiguous"/>,
-    /// <see cref="InstanceProblem.InstanceMismatch"/>, <see cref="InstanceProblem.NoInstance"/>, or
-    /// <see cref="EnvironmentInstance.Problem"/> when it is the environment's turn.
+    /// <see cref="InstanceProblem.InstanceMismatch"/>, <see cref="InstanceProblem.NoInstance"/>,
+    /// <see cref="EnvironmentInstance.Problem"/> when it is the environment's turn, or what the store throws when it is
+    /// needed and cannot be read.
     /// </exception>
     public ResolvedInstance Resolve(string? requested, string? piped)
     {
@@ -35,7 +67,7 @@ public sealed class InstanceResolver
         {
             var instance = Find(requested);
             // A piped project ID that alone would be ambiguous is settled by the parameter.
-            if (pipedText is not null && !Matches(pipedText).Any(instance.HasSameTarget))
+            if (pipedText is not null && !MatchesOrProblem(pipedText).Any(instance.HasSameTarget))
                 throw new InstanceException(InstanceProblem.InstanceMismatch, instance.Name, pipedText);
             return new ResolvedInstance(instance, ResolutionReason.Parameter);
         }
@@ -46,9 +78,10 @@ public sealed class InstanceResolver
             throw problem;
         if (_environment.Instance is { } fromEnvironment)
             return new ResolvedInstance(fromEnvironment, ResolutionReason.Environment);
-        if (_registry.Default is { } kept)
+        if (Default is { } kept)
             return new ResolvedInstance(kept, ResolutionReason.Default);
-        if (_registry.Instances is [var only])
+        ThrowStoreProblem();
+        if (Known.ToList() is [var only])
             return new ResolvedInstance(only, ResolutionReason.OnlyOne);
 
         throw new InstanceException(InstanceProblem.NoInstance, KnownNames, MissingVariables);
@@ -57,18 +90,20 @@ public sealed class InstanceResolver
     /// <summary>Finds an instance by its name, ignoring case; else by its instance id, ignoring case; else by its project ID.</summary>
     /// <param name="text">The name, instance id or project ID.</param>
     /// <returns>
-    /// The instance. Where a kept one and the environment's are the same project on the same server, the kept one.
+    /// The instance. Where several are the same project on the same server: the process's, else the stored one, else the
+    /// environment's.
     /// </returns>
     /// <exception cref="InstanceException">
-    /// <see cref="InstanceProblem.InstanceNotFound"/>, <see cref="InstanceProblem.InstanceAmbiguous"/>, or
-    /// <see cref="EnvironmentInstance.Problem"/> when the environment's is asked for by name.
+    /// <see cref="InstanceProblem.InstanceNotFound"/>, <see cref="InstanceProblem.InstanceAmbiguous"/>,
+    /// <see cref="EnvironmentInstance.Problem"/> when the environment's is asked for by name, or what the store throws
+    /// when nothing else fits and it cannot be read.
     /// </exception>
     public Instance Find(string text)
     {
         if (_environment.Problem is { } problem && InstanceName.Comparer.Equals(text, InstanceName.Environment))
             throw problem;
 
-        var matches = Matches(text);
+        var matches = MatchesOrProblem(text);
         return matches.Count switch
         {
             1 => matches[0],
@@ -77,22 +112,66 @@ public sealed class InstanceResolver
         };
     }
 
-    private string KnownNames => string.Join(", ", Known.Select(static i => i.Name).OrderBy(static name => name, InstanceName.Comparer));
+    /// <summary>
+    /// Lists all instances that commands can use: those of the process, then the stored ones that are not hidden, then
+    /// the environment's. If the store cannot be read, <see cref="StoreProblem"/> says why, and the others are listed.
+    /// </summary>
+    /// <returns>The list.</returns>
+    public IReadOnlyList<ListedInstance> List()
+    {
+        var standard = Default;
+        return Known.Select(instance => new ListedInstance(instance, instance == standard, HidesStored(instance))).ToList();
+    }
 
-    private string MissingVariables => string.Join(", ", _environment.MissingVariables);
+    /// <summary>
+    /// Whether an instance is the process's and hides a stored one of the same name. This reads the store: ask only where
+    /// the answer is shown. A store that cannot be read hides nothing.
+    /// </summary>
+    /// <param name="instance">The instance.</param>
+    /// <returns>True if it does.</returns>
+    public bool HidesStored(Instance instance) => instance.Scope == InstanceScope.Process && Stored.Instances.Any(instance.HasSameName);
 
-    private IEnumerable<Instance> Known => _environment.Instance is { } instance ? _registry.Instances.Append(instance) : _registry.Instances;
+    private static StoreReading Read(Func<RegistrySnapshot>? store)
+    {
+        try
+        {
+            return new StoreReading(store?.Invoke() ?? RegistrySnapshot.Empty, null);
+        }
+        catch (InstanceException problem)
+        {
+            return new StoreReading(RegistrySnapshot.Empty, problem);
+        }
+    }
 
-    private List<Instance> Matches(string text) =>
-        Matches(i => InstanceName.Comparer.Equals(i.Name, text))
-        ?? Matches(i => string.Equals(i.InstanceId, text, StringComparison.OrdinalIgnoreCase))
-        ?? Matches(i => i.ProjectId == text)
-        ?? [];
+    private void ThrowStoreProblem()
+    {
+        if (_store.Value.Problem is { } problem)
+            throw problem;
+    }
 
-    private List<Instance>? Matches(Func<Instance, bool> fits)
+    private List<Instance> MatchesOrProblem(string text)
+    {
+        var matches = Matches(text);
+        if (matches.Count == 0)
+            ThrowStoreProblem();
+        return matches;
+    }
+
+    private List<Instance> Matches(string text)
+    {
+        bool HasName(Instance instance) => InstanceName.Comparer.Equals(instance.Name, text);
+
+        return Matches(KnownWithoutStore, HasName)
+            ?? Matches(VisibleStored, HasName)
+            ?? Matches(Known, i => string.Equals(i.InstanceId, text, StringComparison.OrdinalIgnoreCase))
+            ?? Matches(Known, i => i.ProjectId == text)
+            ?? [];
+    }
+
+    private static List<Instance>? Matches(IEnumerable<Instance> instances, Func<Instance, bool> fits)
     {
         var matches = new List<Instance>();
-        foreach (var instance in Known.Where(fits))
+        foreach (var instance in instances.Where(fits))
         {
             // The same project on the same server is no second choice.
             if (!matches.Any(instance.HasSameTarget))
@@ -101,4 +180,6 @@ public sealed class InstanceResolver
 
         return matches.Count > 0 ? matches : null;
     }
+
+    private sealed record StoreReading(RegistrySnapshot Snapshot, InstanceException? Problem);
 }

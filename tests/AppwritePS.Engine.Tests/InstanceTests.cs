@@ -169,9 +169,9 @@ public sealed class InstanceTests : ModuleTest
         Environment.SetEnvironmentVariable("APPWRITE_PROJECT_ID", Server.ProjectId);
         Environment.SetEnvironmentVariable("APPWRITE_API_KEY", Server.ApiKey);
 
-        Assert.Equal("EnvironmentVariable", Value(Object("Get-AppwriteInstance Environment"), "KeySource")!.ToString());
+        Assert.Equal("Environment variable APPWRITE_API_KEY", Value(Object("Get-AppwriteInstance Environment"), "KeySource"));
         Assert.Equal("Environment", Value(Object("Invoke-AppwriteFunction $FunctionId"), "Instance"));
-        Assert.Equal("EnvironmentInstanceRemoval", IdOf(Error("Remove-AppwriteInstance Environment")));
+        Assert.Equal("EnvironmentInstanceReadOnly", IdOf(Error("Remove-AppwriteInstance Environment")));
     }
 
     [Theory]

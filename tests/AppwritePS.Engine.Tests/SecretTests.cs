@@ -17,6 +17,14 @@ public sealed class SecretTests : ModuleTest
     [InlineData("Add-AppwriteInstance http://127.0.0.1:1 p $ApiKey")]
     [InlineData("Add-AppwriteInstance $ApiKey p k")]
     [InlineData("Add-AppwriteInstance $Endpoint $ApiKey k")]
+    [InlineData("Add-AppwriteInstance $Endpoint $ProjectId $ApiKey -Scope CurrentUser -PassThru")]
+    [InlineData("Add-AppwriteInstance $Endpoint $ProjectId -ApiKeyVariable $ApiKey")]
+    [InlineData("Add-AppwriteInstance $Endpoint $ProjectId -SecretName $ApiKey")]
+    [InlineData("Add-AppwriteInstance $Endpoint $ProjectId $ApiKey -Name x -Proxy \"http://user:$ApiKey@proxy:80\"")]
+    [InlineData("Set-AppwriteInstance main -ApiKey $ApiKey -PassThru")]
+    [InlineData("Set-AppwriteInstance main -ApiKey $ApiKey -WhatIf")]
+    [InlineData("Set-AppwriteInstance main -ApiKey $ApiKey -Endpoint http://127.0.0.1:1")]
+    [InlineData("Test-AppwriteInstance main")]
     [InlineData("Get-AppwriteInstance")]
     [InlineData("Get-AppwriteInstance $ApiKey")]
     [InlineData("Invoke-AppwriteFunction $FunctionId")]
@@ -38,6 +46,7 @@ public sealed class SecretTests : ModuleTest
 
     [Theory]
     [InlineData("Get-AppwriteInstance")]
+    [InlineData("Test-AppwriteInstance")]
     [InlineData("Invoke-AppwriteFunction $FunctionId -Path /json")]
     public void No_property_or_private_field_of_an_object_leads_to_the_key(string script)
     {

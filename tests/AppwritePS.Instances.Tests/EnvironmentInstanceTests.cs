@@ -13,7 +13,7 @@ public sealed class EnvironmentInstanceTests
         Assert.Equal("project", instance.ProjectId);
         Assert.Equal("standard_1", instance.ApiKey.Use(static text => text));
         Assert.Equal(InstanceScope.Environment, instance.Scope);
-        Assert.Equal(KeySource.EnvironmentVariable, instance.KeySource);
+        Assert.Equal("Environment variable APPWRITE_API_KEY", instance.KeySource.ToString());
         Assert.Empty(environment.MissingVariables);
         Assert.Null(environment.Problem);
     }
@@ -25,6 +25,22 @@ public sealed class EnvironmentInstanceTests
 
         Assert.Equal("http://host/v1", instance.Endpoint.Text);
         Assert.Equal("project", instance.ProjectId);
+        Assert.Equal("standard_1", instance.ApiKey.Use(static text => text));
+    }
+
+    [Fact]
+    public void Its_key_stays_the_one_that_was_set_together_with_its_endpoint()
+    {
+        var key = "standard_1";
+        var instance = EnvironmentInstance.Read(name => name switch
+        {
+            "APPWRITE_ENDPOINT" => "http://host",
+            "APPWRITE_PROJECT_ID" => "project",
+            _ => key,
+        }).Instance!;
+
+        key = "standard_2";
+
         Assert.Equal("standard_1", instance.ApiKey.Use(static text => text));
     }
 

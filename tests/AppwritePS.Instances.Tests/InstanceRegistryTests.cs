@@ -196,6 +196,50 @@ public sealed class InstanceRegistryTests
     }
 
     [Fact]
+    public void An_updated_instance_takes_the_others_place_and_default()
+    {
+        var old = Make.Instance("old");
+        _registry.Add(old, makeDefault: true);
+        var changed = Make.Instance("new", old.KeySource);
+
+        _registry.CheckIsFree(old, changed);
+        _registry.Update(old, changed);
+
+        Assert.Equal([changed], _registry.Snapshot().Instances);
+        Assert.Same(changed, _registry.Default);
+    }
+
+    [Fact]
+    public void An_update_that_a_third_is_in_the_way_of_or_whose_first_is_gone_changes_nothing()
+    {
+        var old = Make.Instance("a", projectId: "a");
+        _registry.Add(old);
+        _registry.Add(Make.Instance("b", projectId: "b"));
+        var before = _registry.Snapshot();
+
+        Assert.Equal(InstanceProblem.AlreadyConfigured, Make.Refusal(() => _registry.Update(old, Make.Instance("B", projectId: "a"))).Problem);
+        Assert.Equal(InstanceProblem.AlreadyConfigured, Make.Refusal(() => _registry.CheckIsFree(old, Make.Instance("a", projectId: "b"))).Problem);
+        Assert.Equal(InstanceProblem.InstanceChanged, Make.Refusal(() => _registry.Update(Make.Instance("a", projectId: "a"), Make.Instance("c", projectId: "c"))).Problem);
+        Assert.Same(before, _registry.Snapshot());
+    }
+
+    [Fact]
+    public void The_default_can_be_set_moved_and_cleared()
+    {
+        var (a, b) = (Make.Instance("a", projectId: "a"), Make.Instance("b", projectId: "b"));
+        _registry.Add(a);
+        _registry.Add(b);
+
+        Assert.True(_registry.SetDefault(b));
+        Assert.Same(b, _registry.Default);
+        Assert.False(_registry.SetDefault(Make.Instance("c")));
+        Assert.True(_registry.SetDefault(null));
+        Assert.Null(_registry.Default);
+        _registry.Update(a, Make.Instance("a", projectId: "a"), makeDefault: true);
+        Assert.Equal("a", _registry.Default?.Name);
+    }
+
+    [Fact]
     public void The_environments_instance_is_never_kept()
     {
         var instance = Make.Environment("http://host", "project", "key").Instance!;

@@ -39,15 +39,30 @@ public sealed class InstanceTests
         Assert.Equal("My house", instance.Name);
         Assert.Same(endpoint, instance.Endpoint);
         Assert.Equal("project", instance.ProjectId);
-        Assert.Same(key, instance.ApiKey);
+        Assert.Equal("standard_1", instance.ApiKey.Use(static text => text));
         Assert.Equal(InstanceScope.Process, instance.Scope);
-        Assert.Equal(KeySource.Memory, instance.KeySource);
+        Assert.Equal("Memory", instance.KeySource.ToString());
+        Assert.Same(TransportSettings.Default, instance.Transport);
         Assert.Equal("My house (http://host/v1, project)", instance.ToString());
     }
 
     [Fact]
-    public void Its_key_can_come_from_a_variable() =>
-        Assert.Equal(KeySource.EnvironmentVariable, Instance.Create(null, Endpoint.Parse("http://host"), "p", ApiKey.From("k"), KeySource.EnvironmentVariable).KeySource);
+    public void Its_key_in_memory_must_be_one_when_it_is_created_and_another_when_it_is_used()
+    {
+        var endpoint = Endpoint.Parse("http://host");
+
+        Assert.Equal(InstanceProblem.InvalidApiKeyText, Make.Refusal(() => Instance.Create(null, endpoint, "p", new MemoryKey(Make.Secure("a\nb")))).Problem);
+        Assert.Equal("Environment variable NO_SUCH", Instance.Create(null, endpoint, "p", new VariableKey("NO_SUCH")).KeySource.ToString());
+    }
+
+    [Fact]
+    public void Its_transport_is_checked_and_normalised()
+    {
+        var transport = new TransportSettings { CertificateThumbprint = string.Concat(Enumerable.Repeat("ab:", 32)) };
+
+        Assert.Equal(string.Concat(Enumerable.Repeat("AB", 32)), Make.Instance("a", transport: transport).Transport.CertificateThumbprint);
+        Assert.Equal(InstanceProblem.InvalidTimeout, Make.Refusal(() => Make.Instance("a", transport: new() { TimeoutSec = 0 })).Problem);
+    }
 
     [Fact]
     public void Without_a_name_it_is_named_after_its_project() => Assert.Equal("project", Make.Instance(null).Name);

@@ -1,9 +1,19 @@
+using System.Net;
+using System.Security;
+
 namespace AppwritePS.Instances.Tests;
 
 internal static class Make
 {
-    public static Instance Instance(string? name, string endpoint = "http://one.example", string projectId = "project", string key = "standard_0") =>
-        Instances.Instance.Create(name, Endpoint.Parse(endpoint), projectId, ApiKey.From(key));
+    public static Instance Instance(string? name, string endpoint = "http://one.example", string projectId = "project", string key = "standard_0", TransportSettings? transport = null) =>
+        Instances.Instance.Create(name, Endpoint.Parse(endpoint), projectId, new MemoryKey(ApiKey.From(key)), transport);
+
+    public static Instance Instance(string? name, KeySource key, string endpoint = "http://one.example", string projectId = "project", TransportSettings? transport = null) =>
+        Instances.Instance.Create(name, Endpoint.Parse(endpoint), projectId, key, transport);
+
+    public static SecureString Secure(string text) => new NetworkCredential("", text).SecurePassword;
+
+    public static string KeyOf(Instance instance, IVaultReader? vault = null) => instance.GetApiKey(vault).Use(static text => text);
 
     public static EnvironmentInstance Environment(string? endpoint = null, string? projectId = null, string? key = null) =>
         EnvironmentInstance.Read(name => name switch

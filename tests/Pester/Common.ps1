@@ -6,6 +6,9 @@ foreach ($name in 'ENDPOINT', 'PROJECT', 'KEY', 'FUNCTION') {
     }
 }
 
+# The user's own profile stays out of it.
+$env:APPWRITEPS_HOME = Join-Path ([IO.Path]::GetTempPath()) "AppwritePS-Pester-$PID"
+
 Import-Module (Join-Path $PSScriptRoot '../../artifacts/AppwritePS/AppwritePS.psd1')
 Get-AppwriteInstance | Remove-AppwriteInstance
 Add-AppwriteInstance $env:APPWRITEPS_TEST_ENDPOINT $env:APPWRITEPS_TEST_PROJECT $env:APPWRITEPS_TEST_KEY -Name main

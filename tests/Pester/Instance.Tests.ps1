@@ -35,6 +35,26 @@ other2,https://two.example/v1,p2
         Get-AppwriteInstance | ConvertTo-Json | Should -Not -Match ([regex]::Escape($env:APPWRITEPS_TEST_KEY))
     }
 
+    It 'last in the profile, and work in another process' {
+        Add-AppwriteInstance $env:APPWRITEPS_TEST_ENDPOINT $env:APPWRITEPS_TEST_PROJECT $env:APPWRITEPS_TEST_KEY -Name other-kept -Scope CurrentUser -WarningAction SilentlyContinue
+        $status = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command {
+            param($module, $function)
+            Import-Module $module
+            (Invoke-AppwriteFunction $function -Instance other-kept).Status
+        } -args (Get-Module AppwritePS).Path, $function
+
+        $status | Should -Be 'completed'
+        Remove-AppwriteInstance other-kept -Scope CurrentUser
+        Get-AppwriteInstance other-kept -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+    }
+
+    It 'are reported on' {
+        $report = Test-AppwriteInstance main
+        $report.IsUsable | Should -BeTrue
+        $report.Problems | Should -BeNullOrEmpty
+        Test-AppwriteInstance main -Quiet | Should -BeTrue
+    }
+
     It 'have a list view with their id' {
         Get-AppwriteInstance main | Format-List | Out-String | Should -Match 'InstanceId\s+: [0-9a-f]{32}'
     }

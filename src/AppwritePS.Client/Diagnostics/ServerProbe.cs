@@ -41,26 +41,31 @@ public sealed class ServerProbe
     /// <exception cref="OperationCanceledException">The token was cancelled; a time limit is a failure instead.</exception>
     public static async Task<ServerProbe> RunAsync(Uri endpoint, TransportOptions options, TimeSpan timeout, CancellationToken cancellationToken = default)
     {
-        if (ProxyFor(endpoint, options) is not null) return new ServerProbe { IsProxied = true };
-
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(timeout);
 
         IReadOnlyList<string> addresses = [];
-        using var client = new TcpClient();
-        using var closing = limit.Token.Register(client.Dispose);
         var connected = false;
         ServerCertificate? certificate = null;
         try
         {
-            addresses = [.. (await Dns.GetHostAddressesAsync(endpoint.DnsSafeHost).ConfigureAwait(false)).Select(address => address.ToString())];
-            await client.ConnectAsync(endpoint.DnsSafeHost, endpoint.Port).ConfigureAwait(false);
+            if (IsProxiedBy(options, endpoint)) return new ServerProbe { IsProxied = true };
+
+            var found = await Dns.GetHostAddressesAsync(endpoint.IdnHost).EndedBy(limit.Token).ConfigureAwait(false);
+            addresses = [.. found.Select(address => address.ToString())];
+
+            using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+            using var closing = limit.Token.Register(socket.Dispose);
+            await socket.ConnectAsync(found, endpoint.Port).EndedBy(limit.Token).ConfigureAwait(false);
             connected = true;
-            if (endpoint.Scheme == Uri.UriSchemeHttps) await ReadCertificateAsync(client, endpoint, options, read => certificate = read).ConfigureAwait(false);
+            if (endpoint.Scheme == Uri.UriSchemeHttps)
+                await ReadCertificateAsync(socket, endpoint, options, read => certificate = read).EndedBy(limit.Token).ConfigureAwait(false);
+
             return new ServerProbe { Addresses = addresses, IsConnected = true, Certificate = certificate };
         }
-        catch (Exception failure) when (failure is SocketException or IOException or ObjectDisposedException or ArgumentException or System.Security.Authentication.AuthenticationException)
+        catch (Exception failure)
         {
+            // Whatever it is: names, proxies, sockets and TLS each have failures of their own, on each system others.
             cancellationToken.ThrowIfCancellationRequested();
             var timedOut = limit.IsCancellationRequested;
             return new ServerProbe
@@ -74,25 +79,29 @@ public sealed class ServerProbe
         }
     }
 
-    private static async Task ReadCertificateAsync(TcpClient client, Uri endpoint, TransportOptions options, Action<ServerCertificate> read)
+    private static async Task ReadCertificateAsync(Socket socket, Uri endpoint, TransportOptions options, Action<ServerCertificate> read)
     {
-        using var tls = new SslStream(client.GetStream(), leaveInnerStreamOpen: true, (_, certificate, chain, errors) =>
+        RuntimeQuirks.Prepare(endpoint);
+        using var tls = new SslStream(new NetworkStream(socket, ownsSocket: false), leaveInnerStreamOpen: false, (_, certificate, chain, errors) =>
         {
-            if (certificate is not null) read(ServerCertificate.Of(new X509Certificate2(certificate), chain, errors, options));
+            if (certificate is not null)
+            {
+                using var whole = new X509Certificate2(certificate);
+                read(ServerCertificate.Of(whole, chain, errors, options));
+            }
 
             // Whatever is wrong with it is told; nothing is sent over this connection.
             return true;
         });
-        await tls.AuthenticateAsClientAsync(endpoint.DnsSafeHost).ConfigureAwait(false);
+        await tls.AuthenticateAsClientAsync(endpoint.IdnHost, [], RuntimeQuirks.TlsVersions, checkCertificateRevocation: false).ConfigureAwait(false);
     }
 
-    private static Uri? ProxyFor(Uri endpoint, TransportOptions options)
+    private static bool IsProxiedBy(TransportOptions options, Uri endpoint)
     {
-        if (options.NoProxy) return null;
-        if (options.Proxy is { } proxy) return proxy;
+        if (options.NoProxy) return false;
 
-        var system = WebRequest.DefaultWebProxy;
-        return system is null || system.IsBypassed(endpoint) ? null : system.GetProxy(endpoint) is { } found && found != endpoint ? found : null;
+        var proxy = options.Proxy is { } address ? new WebProxy(address) : WebRequest.DefaultWebProxy;
+        return proxy?.IsBypassed(endpoint) == false && proxy.GetProxy(endpoint) is { } found && found != endpoint;
     }
 
     private static Exception Innermost(Exception exception)

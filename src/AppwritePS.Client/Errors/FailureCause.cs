@@ -9,6 +9,9 @@ public enum FailureCause
     /// <summary>The server's TLS certificate is not trusted.</summary>
     CertificateUntrusted,
 
+    /// <summary>The proxy wants to know who asks, or does not take what it was told.</summary>
+    ProxyAuthenticationRequired,
+
     /// <summary>Something answered that is not Appwrite's API: a web page, another shape of JSON, an unknown route.</summary>
     NotAppwrite,
 

@@ -73,7 +73,8 @@ internal static class FailureClassifier
 
     private static FailureCause CauseOf(int status) => status switch
     {
-        401 or 402 or 403 or 407 or 451 => FailureCause.AccessDenied,
+        401 or 402 or 403 or 451 => FailureCause.AccessDenied,
+        407 => FailureCause.ProxyAuthenticationRequired,
         408 or 502 or 503 or 504 => FailureCause.ServerUnavailable,
         429 => FailureCause.RateLimited,
         >= 500 => FailureCause.ServerError,

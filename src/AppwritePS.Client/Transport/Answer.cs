@@ -47,6 +47,11 @@ internal sealed class Answer
         using var stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
         using var body = new MemoryStream((int)Math.Min(response.Content.Headers.ContentLength ?? 0, 1 << 20));
         await stream.CopyToAsync(body, 81920, cancellationToken).ConfigureAwait(false);
+
+        // .NET Framework takes the end of a connection for that of the answer. Compressed answers no longer know their length.
+        if (response.Content.Headers.ContentEncoding.Count == 0 && body.Length < response.Content.Headers.ContentLength)
+            throw new IOException("The answer broke off.");
+
         return new Answer(response, body.ToArray(), sentAt, now);
     }
 

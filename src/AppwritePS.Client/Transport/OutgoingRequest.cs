@@ -17,8 +17,8 @@ internal sealed record OutgoingRequest(Operation Operation, string Path)
     /// <summary>Whether the key is sent; the server's version is public, and refused to a key.</summary>
     public bool WithKey { get; init; } = true;
 
-    /// <summary>The verb.</summary>
-    public HttpMethod Method => Operation switch
+    /// <summary>The verb. Default the operation's own.</summary>
+    public HttpMethod Method { get; init; } = Operation switch
     {
         Operation.Create => HttpMethod.Post,
         Operation.Delete => HttpMethod.Delete,
@@ -29,6 +29,7 @@ internal sealed record OutgoingRequest(Operation Operation, string Path)
     public HttpRequestMessage ToMessage(Connection connection, string key, SentContent? content)
     {
         var message = new HttpRequestMessage(Method, new Uri(connection.Endpoint + Path)) { Content = content };
+        if (content is not null) content.Message = message;
         message.Headers.TryAddWithoutValidation("X-Appwrite-Project", connection.ProjectId);
         if (WithKey) message.Headers.TryAddWithoutValidation("X-Appwrite-Key", key);
         message.Headers.TryAddWithoutValidation("X-Appwrite-Response-Format", ResponseFormat);

@@ -92,6 +92,7 @@ internal sealed class RequestSender
 
         return timedOut ? FailureCause.TimedOut
             : RuntimeQuirks.IsUntrustedCertificate(Innermost(exception)) ? FailureCause.CertificateUntrusted
+            : RuntimeQuirks.IsProxyDenial(Innermost(exception)) ? FailureCause.ProxyAuthenticationRequired
             : FailureCause.CannotConnect;
     }
 

@@ -17,15 +17,26 @@ internal static class RuntimeQuirks
         RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal);
 
     /// <summary>
-    /// Whether the failure is about the server's certificate. Other failures of a TLS handshake, such as a server that
-    /// speaks none, are the same type. .NET says which in its (never translated) text; .NET Framework has an inner
-    /// exception for those others.
+    /// Whether the failure is about the server's certificate; other failures of a TLS handshake, such as a server that
+    /// speaks none, look much the same. .NET Framework has a status for it, .NET says it in its (never translated) text.
     /// </summary>
     public static bool IsUntrustedCertificate(Exception exception) =>
-        exception is AuthenticationException
-        && (MayResendOnStaleConnection
-            ? exception.InnerException is null
-            : exception.Message.IndexOf("certificate", StringComparison.OrdinalIgnoreCase) >= 0);
+        MayResendOnStaleConnection
+            ? exception is WebException { Status: WebExceptionStatus.TrustFailure }
+            : exception is AuthenticationException && exception.Message.IndexOf("certificate", StringComparison.OrdinalIgnoreCase) >= 0;
+
+    /// <summary>
+    /// Whether a proxy let no tunnel through because it wants to know who asks. .NET says so in its (never translated)
+    /// text only; .NET Framework hands on the proxy's answer itself.
+    /// </summary>
+    public static bool IsProxyDenial(Exception exception) =>
+        exception is HttpRequestException && exception.Message.IndexOf("'407'", StringComparison.Ordinal) >= 0;
+
+    /// <summary>The TLS versions that requests are made with, once prepared; none named lets the system choose.</summary>
+    public static SslProtocols TlsVersions =>
+#pragma warning disable SYSLIB0014 // Obsolete on .NET, where it is not reached.
+        MayResendOnStaleConnection ? (SslProtocols)ServicePointManager.SecurityProtocol : SslProtocols.None;
+#pragma warning restore SYSLIB0014
 
     /// <summary>Prepares the process's way to a server: .NET Framework opens two connections and asks 100-continue otherwise.</summary>
     public static void Prepare(Uri endpoint)

@@ -6,13 +6,15 @@ namespace AppwritePS.Client;
 /// <summary>
 /// A request body that knows whether its last byte was handed to the connection. Before that a function cannot have run;
 /// after it the outcome is unknown until an answer comes. The last byte goes out once: a stack that repeats a request by
-/// itself, as HttpClient does with some that died without an answer, cannot make it whole a second time.
+/// itself, as HttpClient does with some that died without an answer, cannot make it whole a second time. Only where a proxy
+/// refused the first it goes out again.
 /// </summary>
 internal sealed class SentContent : HttpContent
 {
     private readonly byte[] _bytes;
     private readonly string _contentType;
     private int _lastByte = (int)LastByte.Held;
+    private AuthenticationHeaderValue? _toProxy;
 
     public SentContent(byte[] bytes, string contentType)
     {
@@ -20,6 +22,9 @@ internal sealed class SentContent : HttpContent
         _contentType = contentType;
         Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
     }
+
+    /// <summary>The message whose body it is.</summary>
+    public HttpRequestMessage? Message { private get; set; }
 
     public int Size => _bytes.Length;
 
@@ -32,6 +37,8 @@ internal sealed class SentContent : HttpContent
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
     {
+        HoldAgainWhenProxyRefused();
+
         // All but the last byte first: what fails up to here was never whole. The last one counts as handed over before
         // it is written, since a write that fails may still have delivered it.
         await stream.WriteAsync(_bytes, 0, _bytes.Length - 1).ConfigureAwait(false);
@@ -46,6 +53,14 @@ internal sealed class SentContent : HttpContent
     {
         length = _bytes.Length;
         return true;
+    }
+
+    // A proxy that wants to know who asks has passed nothing on. The stack then sends the whole request anew, telling it.
+    private void HoldAgainWhenProxyRefused()
+    {
+        var toProxy = Message?.Headers.ProxyAuthorization;
+        if (!Equals(toProxy, _toProxy)) Interlocked.CompareExchange(ref _lastByte, (int)LastByte.Held, (int)LastByte.HandedOver);
+        _toProxy = toProxy;
     }
 
     private enum LastByte

@@ -19,7 +19,7 @@ internal sealed class ApiKeyArgumentAttribute : ArgumentTransformationAttribute
         };
     }
 
-    private static SecureString Protect(string text)
+    internal static SecureString Protect(string text)
     {
         var secure = new SecureString();
         foreach (var c in text) secure.AppendChar(c);

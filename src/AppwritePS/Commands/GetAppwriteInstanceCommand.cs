@@ -23,30 +23,34 @@ public sealed class GetAppwriteInstanceCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (ParameterSetName == "Default")
-        {
-            WriteObject(InstanceSource.All().Where(instance => instance.IsDefault), enumerateCollection: true);
-            return;
-        }
+        var resolver = InstanceSource.Resolver();
+        var listed = resolver.List();
 
-        foreach (var name in Name) WriteNamed(name);
+        // The others are listed all the same.
+        if (resolver.StoreProblem is { } unreadable) WriteError(unreadable.ToErrorRecord(InstanceStore.CurrentUser.Path));
+
+        if (ParameterSetName == "Default") Write(listed.Where(instance => instance.IsDefault));
+        else foreach (var name in Name) WriteNamed(resolver, listed, name);
     }
 
-    private void WriteNamed(string name)
+    private void WriteNamed(InstanceResolver resolver, IReadOnlyList<ListedInstance> listed, string name)
     {
-        var named = NamePattern.Filter(InstanceSource.All(), name, instance => instance.Name).ToList();
-        WriteObject(named, enumerateCollection: true);
+        var wildcard = new WildcardPattern(name, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
+        var named = listed.Where(instance => wildcard.IsMatch(instance.Instance.Name)).ToList();
+        Write(named);
         if (named.Count > 0 || WildcardPattern.ContainsWildcardCharacters(name)) return;
 
         try
         {
             // Not a name; an instance id or a project ID is as good.
-            var found = InstanceSource.Resolver().Find(name);
-            WriteObject(InstanceSource.All().First(instance => instance.Name == found.Name));
+            var found = resolver.Find(name);
+            Write(listed.Where(instance => instance.Instance == found));
         }
         catch (InstanceException problem)
         {
             WriteError(problem.ToErrorRecord(name));
         }
     }
+
+    private void Write(IEnumerable<ListedInstance> instances) => WriteObject(instances.Select(instance => instance.ToObject()), enumerateCollection: true);
 }

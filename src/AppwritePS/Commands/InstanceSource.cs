@@ -2,20 +2,15 @@ using AppwritePS.Instances;
 
 namespace AppwritePS.Commands;
 
-/// <summary>The instances that commands see: those of the environment and those of the process.</summary>
+/// <summary>The instances that commands see: those of the process, of the user's profile and of the environment.</summary>
 internal static class InstanceSource
 {
     /// <summary>What the environment variables say now.</summary>
     public static EnvironmentInstance Environment => EnvironmentInstance.Read(System.Environment.GetEnvironmentVariable);
 
-    /// <summary>Decides among all of them.</summary>
-    public static InstanceResolver Resolver() => new(Environment, InstanceRegistry.Process.Snapshot());
+    /// <summary>Decides among all of them. The profile is read only when the others do not settle it.</summary>
+    public static InstanceResolver Resolver() => new(Environment, InstanceRegistry.Process.Snapshot(), () => InstanceStore.CurrentUser.Read());
 
-    /// <summary>All of them, as objects.</summary>
-    public static IEnumerable<AppwriteInstance> All()
-    {
-        var kept = InstanceRegistry.Process.Snapshot();
-        var objects = kept.Instances.Select(instance => new AppwriteInstance(instance, instance == kept.Default));
-        return Environment.Instance is { } environment ? objects.Append(new AppwriteInstance(environment, isDefault: false)) : objects;
-    }
+    /// <summary>An instance as an object.</summary>
+    public static AppwriteInstance ToObject(this ListedInstance listed) => new(listed.Instance, listed.IsDefault);
 }

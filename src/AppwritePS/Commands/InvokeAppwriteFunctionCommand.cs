@@ -16,6 +16,8 @@ public sealed class InvokeAppwriteFunctionCommand : ServerCommand
     private const string FunctionSet = "Function";
     private const string RequestSet = "Request";
 
+    private static readonly RetryPolicy s_retry = new();
+
     // The instance of all bodies; null where each request names its own.
     private Instance? _target;
     private DateTimeOffset? _scheduledAt;
@@ -78,10 +80,10 @@ public sealed class InvokeAppwriteFunctionCommand : ServerCommand
     [DelayArgument]
     public TimeSpan? Delay { get; set; }
 
-    /// <summary>Seconds that one request may take, the wait in the server's queue included. Default 60.</summary>
+    /// <summary>Seconds that one request may take, the wait in the server's queue included. Default the instance's own, else 60.</summary>
     [Parameter]
     [ValidateRange(1, 86400)]
-    public int TimeoutSec { get; set; } = 60;
+    public int TimeoutSec { get; set; }
 
     /// <summary>Return a failed execution without an error.</summary>
     [Parameter]
@@ -164,7 +166,7 @@ public sealed class InvokeAppwriteFunctionCommand : ServerCommand
 
         try
         {
-            var execution = Send(instance, TimeSpan.FromSeconds(TimeoutSec), new RetryPolicy(), (client, token) => client.CreateExecutionAsync(request, token));
+            var execution = Send(instance, TimeoutFor(instance, IsGiven(nameof(TimeoutSec)) ? TimeoutSec : null, usual: 60), s_retry, (client, token) => client.CreateExecutionAsync(request, token));
             Write(new AppwriteExecution(execution, instance.Name));
         }
         catch (RequestFailedException failure)

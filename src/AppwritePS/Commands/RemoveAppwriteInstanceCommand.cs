@@ -16,32 +16,44 @@ public sealed class RemoveAppwriteInstanceCommand : PSCmdlet
     [ArgumentCompleter(typeof(InstanceCompleter))]
     public string[] Name { get; set; } = [];
 
+    /// <summary>Where to look for it, if the process and the profile have one of this name. Default the one that commands use.</summary>
+    [Parameter]
+    [ValidateSet(nameof(InstanceScope.Process), nameof(InstanceScope.CurrentUser))]
+    public InstanceScope Scope { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         foreach (var name in Name)
         {
-            var named = NamePattern.Filter(InstanceRegistry.Process.Snapshot().Instances, name, instance => instance.Name).ToList();
-            foreach (var instance in named) Remove(instance);
-            if (named.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(name)) WriteUnknown(name);
+            try
+            {
+                RemoveNamed(name, MyInvocation.BoundParameters.ContainsKey(nameof(Scope)) ? Scope : null);
+            }
+            catch (InstanceException problem)
+            {
+                WriteError(problem.ToErrorRecord(name));
+            }
+        }
+    }
+
+    private void RemoveNamed(string name, InstanceScope? scope)
+    {
+        var isPattern = WildcardPattern.ContainsWildcardCharacters(name);
+        var named = NamedInstances.Matching(name, scope).ToList();
+        if (named.Count == 0 && !isPattern) throw NamedInstances.Unknown(name, scope);
+
+        foreach (var instance in named)
+        {
+            // A pattern means what is kept; only its own name means the environment's.
+            if (instance.Scope != InstanceScope.Environment) Remove(instance);
+            else if (!isPattern) WriteError(instance.ToEnvironmentInstanceReadOnly());
         }
     }
 
     private void Remove(Instance instance)
     {
         if (ShouldProcess(Text.Format(Messages.InstanceTarget, instance.Name, instance.Endpoint, instance.ProjectId), Messages.RemoveAction))
-            InstanceRegistry.Process.Remove(instance);
-    }
-
-    private void WriteUnknown(string name)
-    {
-        if (InstanceSource.Environment.Instance is { } environment && name.Equals(environment.Name, StringComparison.OrdinalIgnoreCase))
-        {
-            WriteError(environment.ToEnvironmentInstanceRemoval());
-            return;
-        }
-
-        var known = string.Join(", ", InstanceSource.All().Select(instance => instance.Name));
-        WriteError(new InstanceException(InstanceProblem.InstanceNotFound, name, known, "").ToErrorRecord(name));
+            InstancePlace.Of(instance.Scope).Remove(instance);
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Globalization;
+using System.Management.Automation;
 using AppwritePS.Client;
 using AppwritePS.Instances;
 
@@ -13,23 +14,25 @@ public abstract class ServerCommand : AppwriteCommand
     // Requests end on threads of the pool; only the pipeline thread may write.
     private readonly ConcurrentQueue<RequestTrace> _requests = new();
 
+    private KnownClient? _client;
+
     /// <summary>Decides which instance to use, and says why to -Verbose.</summary>
     /// <exception cref="InstanceException">None fits, or several.</exception>
     private protected Instance Resolve(string? requested, string? piped)
     {
-        var resolved = InstanceSource.Resolver().Resolve(requested, piped);
+        var resolver = InstanceSource.Resolver();
+        var resolved = resolver.Resolve(requested, piped);
         var instance = resolved.Instance;
         WriteVerbose(Text.Format(Messages.UsingInstance, instance.Name, instance.Endpoint, instance.ProjectId, Text.Of("Reason" + resolved.Reason)));
+        if (IsVerbose && resolver.HidesStored(instance)) WriteVerbose(Text.Format(Messages.HidesStored, instance.Name));
         return instance;
     }
 
     /// <summary>Sends a request, and writes what went by on the way.</summary>
+    /// <exception cref="InstanceException">The instance's key cannot be had.</exception>
     private protected T Send<T>(Instance instance, TimeSpan timeout, RetryPolicy retry, Func<AppwriteClient, CancellationToken, Task<T>> request)
     {
-        var client = new AppwriteClient(
-            new Connection(instance.Endpoint.Text, instance.ProjectId, () => instance.ApiKey.Use(key => key)),
-            HttpTransport.For(TransportOptions.Default),
-            new ClientOptions { Timeout = timeout, Retry = retry, Trace = _requests.Enqueue });
+        var client = ClientFor(instance, timeout, retry);
         try
         {
             return Await(token => request(client, token));
@@ -38,6 +41,25 @@ public abstract class ServerCommand : AppwriteCommand
         {
             WriteRequests();
         }
+    }
+
+    /// <summary>The seconds that were asked for; else those of the instance; else the command's own.</summary>
+    private protected TimeSpan TimeoutFor(Instance instance, int? asked, int usual) =>
+        TimeSpan.FromSeconds(asked ?? instance.Transport.TimeoutSec ?? usual);
+
+    // A pipeline mostly stays with one instance, whose key may come from a vault.
+    private AppwriteClient ClientFor(Instance instance, TimeSpan timeout, RetryPolicy retry)
+    {
+        if (_client is { } known && ReferenceEquals(known.Instance, instance) && known.Timeout == timeout) return known.Client;
+
+        var vault = new VaultReader(this);
+        var key = instance.GetApiKey(vault);
+        var client = new AppwriteClient(
+            new Connection(instance.Endpoint.Text, instance.ProjectId, () => key.Use(text => text)),
+            HttpTransport.For(instance.ToOptions(vault)),
+            new ClientOptions { Timeout = timeout, Retry = retry, Trace = _requests.Enqueue });
+        _client = new KnownClient(instance, timeout, client);
+        return client;
     }
 
     private void WriteRequests()
@@ -50,4 +72,12 @@ public abstract class ServerCommand : AppwriteCommand
             if (request.Warning is { } warning) WriteDebug(Printable.Of(warning));
         }
     }
+
+    // The profile is not read only to say something that nobody sees.
+    private bool IsVerbose =>
+        MyInvocation.BoundParameters.TryGetValue("Verbose", out var verbose)
+            ? ((SwitchParameter)verbose).IsPresent
+            : GetVariableValue("VerbosePreference") is not (null or ActionPreference.SilentlyContinue);
+
+    private sealed record KnownClient(Instance Instance, TimeSpan Timeout, AppwriteClient Client);
 }

@@ -35,8 +35,9 @@ public sealed class TestAppwriteInstanceCommand : ServerCommand
         {
             var instance = Resolve(Instance, piped: null);
             var timeout = TimeSpan.FromSeconds(TimeoutSec);
+            (instance.KeySource as VaultKey)?.Forget();
             var report = Send(instance, timeout, RetryPolicy.None, (client, token) =>
-                new InstanceCheck(instance, client, TransportOptions.Default, timeout).RunAsync(token));
+                new InstanceCheck(instance, client, instance.ToOptions(new VaultReader(this)), timeout).RunAsync(token));
             WriteObject(Quiet ? report.IsUsable : report);
         }
         catch (InstanceException problem)

@@ -12,7 +12,8 @@ public sealed class InstanceCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         var start = wordToComplete.Trim('\'', '"');
-        return InstanceSource.All()
+        return InstanceSource.Resolver().List()
+            .Select(listed => listed.Instance)
             .Where(instance => instance.Name.StartsWith(start, StringComparison.OrdinalIgnoreCase))
             .Select(instance => new CompletionResult(Quoted(instance.Name), instance.Name, CompletionResultType.ParameterValue, $"{instance.Endpoint}, {instance.ProjectId}"))
             .ToList();

@@ -108,11 +108,8 @@ internal sealed class InstanceCheck
         _report.ExecutionWrite = scopes.ExecutionWrite;
         _report.ExecutionRead = scopes.ExecutionRead;
         _report.FunctionsRead = scopes.FunctionsRead;
-        AddMissing(scopes.ExecutionWrite, "execution.write", "Invoke-AppwriteFunction");
-    }
 
-    private void AddMissing(bool hasScope, string scope, string command)
-    {
-        if (!hasScope) _problems.Add(Text.Format(Messages.ScopeNeeded, _instance.ProjectId, scope, command));
+        // Without the others a key executes all the same.
+        if (!scopes.ExecutionWrite) _problems.Add(Text.Format(Messages.ScopeNeeded, _instance.ProjectId, "execution.write", "Invoke-AppwriteFunction"));
     }
 }

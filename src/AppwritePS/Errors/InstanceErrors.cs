@@ -12,9 +12,9 @@ internal static class InstanceErrors
         return new ErrorRecord(new AppwriteException(Text.Of(id, ArgumentsOf(problem)), problem), id, CategoryOf(problem.Problem), target);
     }
 
-    public static ErrorRecord ToEnvironmentInstanceRemoval(this Instance instance) => new(
-        new AppwriteException(Text.Format(Messages.EnvironmentInstanceRemoval, instance.Name)),
-        nameof(Messages.EnvironmentInstanceRemoval),
+    public static ErrorRecord ToEnvironmentInstanceReadOnly(this Instance instance) => new(
+        new AppwriteException(Text.Format(Messages.EnvironmentInstanceReadOnly, instance.Name)),
+        nameof(Messages.EnvironmentInstanceReadOnly),
         ErrorCategory.InvalidOperation,
         instance.Name);
 

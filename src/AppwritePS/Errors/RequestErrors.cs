@@ -70,7 +70,8 @@ internal static class RequestErrors
         FailureCause.CannotConnect or FailureCause.HostNotAllowed or FailureCause.UnexpectedRedirect or FailureCause.NotAppwrite
             => ErrorCategory.ConnectionError,
         FailureCause.CertificateUntrusted or FailureCause.HttpsRequired => ErrorCategory.SecurityError,
-        FailureCause.InvalidApiKey or FailureCause.ApiKeyExpired or FailureCause.ProjectMismatch => ErrorCategory.AuthenticationError,
+        FailureCause.InvalidApiKey or FailureCause.ApiKeyExpired or FailureCause.ProjectMismatch or FailureCause.ProxyAuthenticationRequired
+            => ErrorCategory.AuthenticationError,
         FailureCause.MissingScope or FailureCause.AccessDenied => ErrorCategory.PermissionDenied,
         FailureCause.ProjectNotFound or FailureCause.FunctionNotFound or FailureCause.ExecutionNotFound => ErrorCategory.ObjectNotFound,
         FailureCause.DeploymentNotReady or FailureCause.RuntimeUnsupported or FailureCause.ServerUnavailable => ErrorCategory.ResourceUnavailable,

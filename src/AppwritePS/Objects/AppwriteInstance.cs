@@ -13,7 +13,12 @@ public sealed class AppwriteInstance
         ProjectId = instance.ProjectId;
         Scope = instance.Scope;
         IsDefault = isDefault;
-        KeySource = instance.KeySource;
+        KeySource = instance.KeySource.ToString();
+        SkipCertificateCheck = instance.Transport.SkipCertificateCheck;
+        CertificateThumbprint = instance.Transport.CertificateThumbprint;
+        Proxy = instance.Transport.Proxy;
+        NoProxy = instance.Transport.NoProxy;
+        TimeoutSec = instance.Transport.TimeoutSec;
     }
 
     /// <summary>Its name, unique.</summary>
@@ -34,8 +39,23 @@ public sealed class AppwriteInstance
     /// <summary>Whether commands use it when none is named.</summary>
     public bool IsDefault { get; }
 
-    /// <summary>Where its key comes from.</summary>
-    public KeySource KeySource { get; }
+    /// <summary>Where its key comes from: memory, an environment variable, a vault, DPAPI, or a file that is not encrypted.</summary>
+    public string KeySource { get; }
+
+    /// <summary>Whether any certificate of the server is taken.</summary>
+    public bool SkipCertificateCheck { get; }
+
+    /// <summary>The one certificate that is taken; <c>$null</c>: what the system trusts.</summary>
+    public string? CertificateThumbprint { get; }
+
+    /// <summary>The proxy; <c>$null</c>: the system's.</summary>
+    public string? Proxy { get; }
+
+    /// <summary>Whether no proxy is used.</summary>
+    public bool NoProxy { get; }
+
+    /// <summary>The seconds that one request may take; <c>$null</c>: the command's own.</summary>
+    public int? TimeoutSec { get; }
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;

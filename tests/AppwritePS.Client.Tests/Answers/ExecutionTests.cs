@@ -34,7 +34,7 @@ public class ExecutionTests
         Assert.Equal([new("content-type", "text/plain"), new("x-appwrite-execution-id", "6b0485d06c3a2ce32704")], execution.ResponseHeaders);
         Assert.Equal("one\ntwo", execution.Logs);
         Assert.Equal("", execution.Errors);
-        Assert.Equal(TimeSpan.FromMilliseconds(26.3), execution.Duration);
+        Assert.Equal(TimeSpan.FromTicks(263000), execution.Duration);
         Assert.Equal(new(2026, 11, 23, 18, 28, 32, 447, TimeSpan.Zero), execution.CreatedAt);
         Assert.Equal(new(2026, 11, 23, 18, 28, 33, TimeSpan.Zero), execution.UpdatedAt);
         Assert.Null(execution.ScheduledAt);

@@ -42,7 +42,7 @@ public class MultipartAnswerTests
         Assert.Equal([new("content-type", "image/png")], execution.ResponseHeaders);
         Assert.Equal("é", execution.Logs);
         Assert.Equal("", execution.Errors);
-        Assert.Equal(TimeSpan.FromSeconds(0.0133), execution.Duration);
+        Assert.Equal(TimeSpan.FromTicks(133000), execution.Duration);
         Assert.Equal(new(2026, 11, 23, 18, 28, 36, 243, TimeSpan.Zero), execution.CreatedAt);
         Assert.Null(execution.ScheduledAt);
     }

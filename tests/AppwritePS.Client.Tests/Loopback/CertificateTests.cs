@@ -1,47 +1,71 @@
-using System.Net;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Xunit;
 
 namespace AppwritePS.Client.Tests.Loopback;
 
-public sealed class CertificateTests : IDisposable
+public class CertificateTests
 {
-    private readonly X509Certificate2 _selfSigned = SelfSigned();
+    private const string Execution = """{"$id":"a","status":"completed"}""";
 
-    public void Dispose() => _selfSigned.Dispose();
-
-    [Fact]
-    public async Task A_self_signed_certificate_is_not_trusted_and_nothing_is_sent()
+    [Theory]
+    [InlineData(CertificateProblem.UnknownAuthority)]
+    [InlineData(CertificateProblem.OutOfDate)]
+    [InlineData(CertificateProblem.OtherHost)]
+    public async Task A_bad_certificate_is_not_trusted_and_nothing_is_sent(CertificateProblem problem)
     {
-        await using var server = new ScriptedServer(conversation => conversation.ReadRequestAsync(), _selfSigned);
-        var client = server.NewClient(isSecure: true);
+        using var certificate = TestCertificate.Bad(problem);
+        await using var server = NewServer(certificate);
 
-        var ofRead = await Assert.ThrowsAsync<RequestFailedException>(() => client.GetFunctionAsync("echo"));
-        var ofCreate = await Assert.ThrowsAsync<RequestFailedException>(() => client.CreateExecutionAsync(new("echo")));
+        await AssertUntrusted(server, TransportOptions.Default);
+    }
 
-        Assert.Equal(FailureCause.CertificateUntrusted, ofRead.Cause);
-        Assert.Equal(FailureCause.CertificateUntrusted, ofCreate.Cause);
-        Assert.Contains("certificate", ofCreate.ServerMessage, StringComparison.Ordinal);
-        Assert.Equal((0, 2), (server.WholeRequests, server.Connections));
-        Assert.Empty(server.Pauses);
+    [Theory]
+    [InlineData(CertificateProblem.UnknownAuthority)]
+    [InlineData(CertificateProblem.OutOfDate)]
+    [InlineData(CertificateProblem.OtherHost)]
+    public async Task Without_a_check_it_is_taken(CertificateProblem problem)
+    {
+        using var certificate = TestCertificate.Bad(problem);
+        await using var server = NewServer(certificate);
+
+        await AssertTaken(server, new() { SkipCertificateCheck = true });
+    }
+
+    [Theory]
+    [InlineData(CertificateProblem.UnknownAuthority)]
+    [InlineData(CertificateProblem.OutOfDate)]
+    [InlineData(CertificateProblem.OtherHost)]
+    public async Task The_named_one_is_taken_whatever_else_is_wrong_with_it(CertificateProblem problem)
+    {
+        using var certificate = TestCertificate.Bad(problem);
+        await using var server = NewServer(certificate);
+
+        await AssertTaken(server, new() { CertificateThumbprint = certificate.Thumbprint });
+        await AssertTaken(server, new() { CertificateThumbprint = TestCertificate.Sha256(certificate) });
     }
 
     [Fact]
-    public async Task It_is_used_by_a_transport_that_takes_it()
+    public async Task It_is_named_in_upper_or_lower_case()
     {
-        await using var server = new ScriptedServer(
-            async conversation =>
-            {
-                await conversation.ReadRequestAsync();
-                await conversation.AnswerAsync(201, """{"$id":"a"}""");
-            },
-            _selfSigned);
-        using var handler = new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, certificate, _, _) => _selfSigned.Equals(certificate) };
-        using var transport = new HttpTransport(handler);
-        var client = ScriptedServer.NewClient(server.Port, [], isSecure: true, transport: transport);
+        using var certificate = TestCertificate.SelfSigned();
+        await using var server = NewServer(certificate);
 
-        Assert.Equal("a", (await client.CreateExecutionAsync(new("echo"))).Id);
+        await AssertTaken(server, new() { CertificateThumbprint = certificate.Thumbprint.ToLowerInvariant() });
+        await AssertTaken(server, new() { CertificateThumbprint = TestCertificate.Sha256(certificate).ToLowerInvariant() });
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Any_but_the_named_one_is_not_trusted(bool isSha256)
+    {
+        using var certificate = TestCertificate.SelfSigned();
+        using var other = TestCertificate.SelfSigned();
+        await using var server = NewServer(certificate);
+        var thumbprint = isSha256 ? TestCertificate.Sha256(other) : other.Thumbprint;
+
+        await AssertUntrusted(server, new() { CertificateThumbprint = thumbprint });
+        await AssertUntrusted(server, new() { CertificateThumbprint = thumbprint, SkipCertificateCheck = true });
     }
 
     [Fact]
@@ -55,16 +79,29 @@ public sealed class CertificateTests : IDisposable
         Assert.Equal(0, server.WholeRequests);
     }
 
-    private static X509Certificate2 SelfSigned()
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var names = new SubjectAlternativeNameBuilder();
-        names.AddIpAddress(IPAddress.Loopback);
-        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256);
-        request.CertificateExtensions.Add(names.Build());
-        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+    private static ScriptedServer NewServer(X509Certificate2 certificate) => new(
+        async conversation =>
+        {
+            await conversation.ReadRequestAsync();
+            await conversation.AnswerAsync(201, Execution);
+        },
+        certificate);
 
-        // Windows serves no certificate whose key was never in a store or file.
-        return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), password: null);
+    private static async Task AssertTaken(ScriptedServer server, TransportOptions options) =>
+        Assert.Equal("a", (await server.NewClientOver(options, isSecure: true).CreateExecutionAsync(new("echo"))).Id);
+
+    private static async Task AssertUntrusted(ScriptedServer server, TransportOptions options)
+    {
+        var before = server.Connections;
+        var client = server.NewClientOver(options, isSecure: true);
+
+        var ofRead = await Assert.ThrowsAsync<RequestFailedException>(() => client.GetFunctionAsync("echo"));
+        var ofCreate = await Assert.ThrowsAsync<RequestFailedException>(() => client.CreateExecutionAsync(new("echo")));
+
+        Assert.Equal(FailureCause.CertificateUntrusted, ofRead.Cause);
+        Assert.Equal(FailureCause.CertificateUntrusted, ofCreate.Cause);
+        Assert.Contains("certificate", ofCreate.ServerMessage, StringComparison.Ordinal);
+        Assert.Equal((0, 2), (server.ReceivedBytes, server.Connections - before));
+        Assert.Empty(server.Pauses);
     }
 }

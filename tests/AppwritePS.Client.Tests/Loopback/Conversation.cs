@@ -26,6 +26,30 @@ internal sealed class Conversation(ScriptedServer server, Socket socket, Stream 
         return request;
     }
 
+    /// <summary>Hands on a first text, and then everything that comes, both ways, until one of the sides closes.</summary>
+    public async Task HandOnAsync(string first, Stream other, Action<string> overheard)
+    {
+        await other.WriteAsync(Encoding.Latin1.GetBytes(first), end);
+        await Task.WhenAny(UpAsync(), DownAsync());
+
+        async Task UpAsync()
+        {
+            var buffer = new byte[65536];
+            while (await ReadAsync(buffer) is > 0 and var count)
+            {
+                var latin1 = Encoding.Latin1.GetString(buffer, 0, count);
+                overheard(latin1);
+                await other.WriteAsync(Encoding.Latin1.GetBytes(latin1), end);
+            }
+        }
+
+        async Task DownAsync()
+        {
+            var buffer = new byte[65536];
+            while (await other.ReadAsync(buffer, end) is > 0 and var count) await WriteAsync(Encoding.Latin1.GetString(buffer, 0, count));
+        }
+    }
+
     public Task AnswerAsync(int status, string body, string headers = "Content-Type: application/json\r\n") =>
         WriteAsync($"HTTP/1.1 {status} Said\r\nContent-Length: {body.Length}\r\n{headers}\r\n{body}");
 
@@ -63,9 +87,16 @@ internal sealed class Conversation(ScriptedServer server, Socket socket, Stream 
         var buffer = new byte[1 << 20];
         while (!isEnough())
         {
-            var count = await stream.ReadAsync(buffer, end);
+            var count = await ReadAsync(buffer);
             if (count == 0) throw new IOException("The client closed the connection.");
             _received += Encoding.Latin1.GetString(buffer, 0, count);
         }
+    }
+
+    private async Task<int> ReadAsync(byte[] buffer)
+    {
+        var count = await stream.ReadAsync(buffer, end);
+        server.CountReceivedBytes(count);
+        return count;
     }
 }

@@ -11,7 +11,7 @@ namespace AppwritePS.Client.Tests.Loopback;
 /// </summary>
 internal sealed class ScriptedServer : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener _listener;
     private readonly CancellationTokenSource _end = new();
     private readonly TaskCompletionSource _stalled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<Task> _conversations = [];
@@ -20,9 +20,11 @@ internal sealed class ScriptedServer : IAsyncDisposable
     private readonly Task _accepting;
     private int _connections;
     private int _wholeRequests;
+    private int _receivedBytes;
 
-    public ScriptedServer(Func<Conversation, Task> script, X509Certificate2? certificate = null)
+    public ScriptedServer(Func<Conversation, Task> script, X509Certificate2? certificate = null, IPAddress? address = null)
     {
+        _listener = new TcpListener(address ?? IPAddress.Loopback, 0);
         _script = script;
         _certificate = certificate;
 
@@ -38,6 +40,9 @@ internal sealed class ScriptedServer : IAsyncDisposable
 
     public int WholeRequests => Volatile.Read(ref _wholeRequests);
 
+    /// <summary>How many bytes clients said, those of TLS itself not counted.</summary>
+    public int ReceivedBytes => Volatile.Read(ref _receivedBytes);
+
     /// <summary>Ends when a conversation begins to stall.</summary>
     public Task Stalled => _stalled.Task;
 
@@ -48,10 +53,23 @@ internal sealed class ScriptedServer : IAsyncDisposable
     public AppwriteClient NewClient(TimeSpan? timeout = null, RetryPolicy? retry = null, bool isSecure = false) =>
         NewClient(Port, Pauses, timeout, retry, isSecure);
 
+    /// <summary>A client that reaches the server in a given way.</summary>
+    public AppwriteClient NewClientOver(TransportOptions options, bool isSecure, string host = "127.0.0.1") =>
+        NewClient(Port, Pauses, isSecure: isSecure, transport: HttpTransport.For(options), host: host);
+
+    /// <summary>The server's address.</summary>
+    public Uri Endpoint(bool isSecure, string host = "127.0.0.1") => new(EndpointOf(isSecure, host, Port));
+
     public static AppwriteClient NewClient(
-        int port, List<TimeSpan> pauses, TimeSpan? timeout = null, RetryPolicy? retry = null, bool isSecure = false, HttpTransport? transport = null) =>
+        int port,
+        List<TimeSpan> pauses,
+        TimeSpan? timeout = null,
+        RetryPolicy? retry = null,
+        bool isSecure = false,
+        HttpTransport? transport = null,
+        string host = "127.0.0.1") =>
         new(
-            new Connection($"{(isSecure ? "https" : "http")}://127.0.0.1:{port}/v1", "lab", () => "standard_0123"),
+            new Connection(EndpointOf(isSecure, host, port), "lab", () => "standard_0123"),
             transport ?? HttpTransport.For(TransportOptions.Default),
             new ClientOptions
             {
@@ -83,11 +101,15 @@ internal sealed class ScriptedServer : IAsyncDisposable
 
     internal void CountWholeRequest() => Interlocked.Increment(ref _wholeRequests);
 
+    internal void CountReceivedBytes(int count) => Interlocked.Add(ref _receivedBytes, count);
+
     internal Task StallAsync()
     {
         _stalled.TrySetResult();
         return Task.Delay(Timeout.Infinite, _end.Token);
     }
+
+    private static string EndpointOf(bool isSecure, string host, int port) => $"{(isSecure ? "https" : "http")}://{host}:{port}/v1";
 
     private async Task AcceptAsync()
     {

@@ -32,6 +32,38 @@ public class SentContentTests
     }
 
     [Fact]
+    public async Task It_goes_out_once_more_to_a_proxy_that_wanted_to_know_who_asks()
+    {
+        using var message = new HttpRequestMessage();
+        var content = NewContent();
+        content.Message = message;
+        using var wire = new MemoryStream();
+
+        await content.CopyToAsync(wire);
+        message.Headers.ProxyAuthorization = new("Basic", "a");
+        await content.CopyToAsync(wire);
+        await Assert.ThrowsAnyAsync<Exception>(() => content.CopyToAsync(wire));
+
+        Assert.Equal("abcabcab"u8.ToArray(), wire.ToArray());
+        Assert.True(content.MayHaveArrived());
+    }
+
+    [Fact]
+    public async Task Not_to_one_whose_word_comes_too_late()
+    {
+        using var message = new HttpRequestMessage();
+        var content = NewContent();
+        content.Message = message;
+        using var wire = new MemoryStream();
+
+        Assert.False(content.MayHaveArrived());
+        message.Headers.ProxyAuthorization = new("Basic", "a");
+
+        await Assert.ThrowsAnyAsync<Exception>(() => content.CopyToAsync(wire));
+        Assert.Equal("ab"u8.ToArray(), wire.ToArray());
+    }
+
+    [Fact]
     public async Task Once_it_is_known_not_to_have_arrived_its_last_byte_is_not_sent_any_more()
     {
         var content = NewContent();

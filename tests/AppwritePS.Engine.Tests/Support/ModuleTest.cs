@@ -4,10 +4,12 @@ using Xunit;
 
 namespace AppwritePS.Engine.Tests;
 
-/// <summary>A test with a server and an engine of its own, no instance kept and none in the environment.</summary>
+/// <summary>A test with a server and an engine of its own, a profile of its own, no instance kept and none in the environment.</summary>
 public abstract class ModuleTest : IAsyncLifetime
 {
     private static readonly string[] s_variables = ["APPWRITE_ENDPOINT", "APPWRITE_PROJECT_ID", "APPWRITE_API_KEY"];
+
+    private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("AppwritePS");
 
     private EngineSession? _session;
     private TestServer? _server;
@@ -19,6 +21,7 @@ public abstract class ModuleTest : IAsyncLifetime
     public virtual async ValueTask InitializeAsync()
     {
         foreach (var variable in s_variables) Environment.SetEnvironmentVariable(variable, null);
+        Environment.SetEnvironmentVariable("APPWRITEPS_HOME", _home.FullName);
         _server = await TestServer.StartAsync();
         _session = NewSession();
         Session.Run("Get-AppwriteInstance | Remove-AppwriteInstance");
@@ -27,10 +30,15 @@ public abstract class ModuleTest : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         foreach (var variable in s_variables) Environment.SetEnvironmentVariable(variable, null);
+        Environment.SetEnvironmentVariable("APPWRITEPS_HOME", null);
         _session?.Dispose();
+        _home.Delete(recursive: true);
         if (_server is not null) await _server.DisposeAsync();
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>The folder that the profile's instances are kept in, of this test alone.</summary>
+    private protected string Home => _home.FullName;
 
     /// <summary>Another engine that knows the server as $Endpoint, $ProjectId, $ApiKey and $FunctionId.</summary>
     private protected EngineSession NewSession()

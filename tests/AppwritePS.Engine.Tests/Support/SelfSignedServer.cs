@@ -23,6 +23,8 @@ internal sealed class SelfSignedServer : IDisposable
 
     public string Endpoint { get; }
 
+    public string Thumbprint => _certificate.Thumbprint;
+
     public int Requests => Volatile.Read(ref _requests);
 
     public void Dispose()

@@ -1,0 +1,88 @@
+using System.Management.Automation;
+using System.Text.Json;
+using AppwritePS.Instances;
+using AppwritePS.Instances.Cli;
+
+namespace AppwritePS.Commands;
+
+/// <summary>Takes over what the Appwrite CLI keeps: its sessions' keys, and the project of a folder.</summary>
+[Cmdlet(VerbsData.Import, "AppwriteInstance", SupportsShouldProcess = true)]
+[OutputType(typeof(AppwriteInstance))]
+public sealed class ImportAppwriteInstanceCommand : InstanceKeepingCommand
+{
+    /// <summary>
+    /// The CLI's files: prefs.json, appwrite.config.json, appwrite.json, or a folder to look from. Default the preferences
+    /// in the home directory, and the project file of the current folder or the nearest above it.
+    /// </summary>
+    [Parameter(Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string[]? Path { get; set; }
+
+    /// <summary>The name. Default the project's ID.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Name { get; set; }
+
+    /// <summary>Process, the default: until the process ends. CurrentUser: in the profile.</summary>
+    [Parameter]
+    [ValidateSet(nameof(InstanceScope.Process), nameof(InstanceScope.CurrentUser))]
+    public InstanceScope Scope { get; set; } = InstanceScope.Process;
+
+    /// <summary>Replace what has its name, or its endpoint and project.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        try
+        {
+            var (preferences, project) = Files();
+            var found = CliInstance.Join(
+                preferences is null ? [] : Read(preferences, CliFiles.ReadSessions),
+                project is null ? null : Read(project, CliFiles.ReadProject));
+            if (found.Count == 0) throw new BindingException(Text.Format(Messages.NothingToImport, preferences ?? "-", project ?? "-"), nameof(Messages.NothingToImport));
+
+            foreach (var instance in found) Import(instance);
+        }
+        catch (BindingException broken)
+        {
+            WriteError(broken.ToErrorRecord(Path));
+        }
+        catch (InstanceException problem)
+        {
+            WriteError(problem.ToErrorRecord(Path));
+        }
+    }
+
+    private void Import(CliInstance found)
+    {
+        var transport = TransportSettings.Default with { SkipCertificateCheck = found.SelfSigned };
+        Add(Instance.Create(Name, Endpoint.Parse(found.Endpoint), found.ProjectId, new MemoryKey(found.Key), transport), Scope, Force);
+    }
+
+    private (string? Preferences, string? Project) Files()
+    {
+        var paths = Path is null ? [SessionState.Path.CurrentFileSystemLocation.Path] : Path.Select(GetUnresolvedProviderPathFromPSPath).ToList();
+        var folders = paths.Where(Directory.Exists).ToList();
+        var files = paths.Except(folders).ToList();
+        if (files.Find(file => !File.Exists(file)) is { } missing) throw new BindingException(Text.Format(Messages.CliFileMissing, missing), nameof(Messages.CliFileMissing));
+
+        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        var preferences = files.Find(file => !CliFiles.IsProjectFile(file)) ?? CliFiles.PreferencesBelow(home);
+        var project = files.Find(CliFiles.IsProjectFile) ?? folders.Select(CliFiles.FindProjectFile).FirstOrDefault(file => file is not null);
+        return (File.Exists(preferences) ? preferences : null, project);
+    }
+
+    private static T Read<T>(string file, Func<string, T> read)
+    {
+        try
+        {
+            return read(File.ReadAllText(file));
+        }
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException or JsonException)
+        {
+            throw new BindingException(Text.Format(Messages.CliFileUnreadable, file, failed.Message), nameof(Messages.CliFileUnreadable));
+        }
+    }
+}

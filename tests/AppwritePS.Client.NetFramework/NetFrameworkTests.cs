@@ -1,0 +1,52 @@
+using AppwritePS.Client.Tests.Loopback;
+using Xunit;
+
+namespace AppwritePS.Client.Tests;
+
+/// <summary>What is so on .NET Framework only.</summary>
+public class NetFrameworkTests
+{
+    // Mono can make no certificate; the target that starts it has.
+    private static readonly string s_selfSigned = Path.Combine(AppDomain.CurrentDomain.BaseDirectory, "self-signed.pfx");
+
+    [Fact]
+    public async Task Each_create_takes_a_connection_of_its_own_and_reads_share_one()
+    {
+        await using var server = new ScriptedServer(async conversation =>
+        {
+            while (true)
+            {
+                await conversation.ReadRequestAsync();
+                await conversation.AnswerAsync(201, """{"$id":"a","status":"completed"}""");
+            }
+        });
+        var client = server.NewClient();
+
+        for (var i = 0; i < 3; i++) await client.GetFunctionAsync("echo");
+        for (var i = 0; i < 3; i++) await client.CreateExecutionAsync(new("echo"));
+
+        Assert.Equal((6, 4), (server.WholeRequests, server.Connections));
+    }
+
+    [Fact]
+    public async Task A_self_signed_certificate_is_told_as_such()
+    {
+        using var certificate = X509CertificateLoader.LoadPkcs12(File.ReadAllBytes(s_selfSigned), password: "");
+        await using var server = new ScriptedServer(conversation => conversation.ReadRequestAsync(), certificate);
+
+        Assert.Equal(FailureCause.CertificateUntrusted, await CauseOf(server));
+    }
+
+    [Fact]
+    public async Task A_server_that_speaks_no_TLS_or_closes_has_no_certificate_to_blame()
+    {
+        await using var plain = new ScriptedServer(conversation => conversation.AnswerAsync(400, ""));
+        await using var closing = new ScriptedServer(_ => Task.CompletedTask);
+
+        Assert.Equal(FailureCause.CannotConnect, await CauseOf(plain));
+        Assert.Equal(FailureCause.CannotConnect, await CauseOf(closing));
+    }
+
+    private static async Task<FailureCause> CauseOf(ScriptedServer server) =>
+        (await Assert.ThrowsAsync<RequestFailedException>(() => server.NewClient(isSecure: true).GetFunctionAsync("echo"))).Cause;
+}
