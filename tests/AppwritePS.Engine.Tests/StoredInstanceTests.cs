@@ -33,6 +33,7 @@ public sealed class StoredInstanceTests : ModuleTest
         Assert.Contains("WARNING:", text, StringComparison.Ordinal);
         Assert.Contains("not encrypted", text, StringComparison.Ordinal);
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(StoreFile));
+        Assert.DoesNotContain("WARNING:", Session.Run("Set-AppwriteInstance $ProjectId -NewName other").HostText, StringComparison.Ordinal);
     }
 
     [Fact]

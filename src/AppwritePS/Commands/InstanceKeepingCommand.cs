@@ -37,7 +37,7 @@ public abstract class InstanceKeepingCommand : ServerCommand
         if (!ShouldProcess(Text.Format(Messages.InstanceTarget, instance.Name, instance.Endpoint, instance.ProjectId), action)) return;
         if (!SkipValidation && !IsAccepted(instance)) return;
 
-        WriteKept(place.Add(instance, replace, Default));
+        WriteKept(place.Add(instance, replace, Default), isKeyNew: true);
     }
 
     /// <summary>Whether the server takes the instance's project and key; if not, the error is written.</summary>
@@ -59,10 +59,10 @@ public abstract class InstanceKeepingCommand : ServerCommand
         }
     }
 
-    /// <summary>Says what came of it.</summary>
-    private protected void WriteKept(Instance kept)
+    /// <summary>Says what came of it; where a key is put in a file as it is, once.</summary>
+    private protected void WriteKept(Instance kept, bool isKeyNew)
     {
-        if (kept.HasSecretInPlainFile) WriteWarning(Text.Format(Messages.KeyInPlainFile, kept.Name, InstanceStore.CurrentUser.Path));
+        if (isKeyNew && kept.HasSecretInPlainFile) WriteWarning(Text.Format(Messages.KeyInPlainFile, kept.Name, InstanceStore.CurrentUser.Path));
         if (PassThru) WriteObject(new AppwriteInstance(kept, InstancePlace.Of(kept.Scope).Read().Default is { } standard && standard.Name == kept.Name));
     }
 }

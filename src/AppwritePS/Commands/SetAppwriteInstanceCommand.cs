@@ -71,7 +71,7 @@ public sealed class SetAppwriteInstanceCommand : InstanceDefinitionCommand
         if (!ShouldProcess(Text.Format(Messages.InstanceTarget, old.Name, old.Endpoint, old.ProjectId), Messages.ChangeAction)) return;
         if (!SkipValidation && IsReachedOtherwise(old, changed) && !IsAccepted(changed)) return;
 
-        WriteKept(place.Update(old, changed, Default));
+        WriteKept(place.Update(old, changed, Default), isKeyNew: changed.KeySource != old.KeySource || ProxyCredential is not null);
     }
 
     // A name and the default are nothing that a server could say no to.

@@ -26,6 +26,7 @@ public static class ViewText
     {
         null => "-",
         _ when !isFinished => "-",
+        { TotalMilliseconds: < 1 } => "<1 ms",
         { TotalSeconds: < 1 } time => string.Format(CultureInfo.CurrentCulture, "{0:0} ms", time.TotalMilliseconds),
         { } time => string.Format(CultureInfo.CurrentCulture, "{0:0.0} s", time.TotalSeconds),
     };
