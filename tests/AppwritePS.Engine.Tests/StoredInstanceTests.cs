@@ -168,6 +168,10 @@ public sealed class StoredInstanceTests : ModuleTest
     }
 
     [Fact]
+    public void A_stray_word_after_Set_does_not_become_the_key() =>
+        Assert.Equal("PositionalParameterNotFound", IdOf(Error("Set-AppwriteInstance main stray -SkipValidation")));
+
+    [Fact]
     public void WhatIf_of_Set_changes_nothing()
     {
         AddInstance();

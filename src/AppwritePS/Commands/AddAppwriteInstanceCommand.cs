@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Security;
 using AppwritePS.Instances;
 
 namespace AppwritePS.Commands;
@@ -18,6 +19,12 @@ public sealed class AddAppwriteInstanceCommand : InstanceDefinitionCommand
     [Parameter(Mandatory = true, Position = 1)]
     [ValidateNotNullOrEmpty]
     public string ProjectId { get; set; } = "";
+
+    /// <summary>An API key of the project, as SecureString or text.</summary>
+    [Parameter(Mandatory = true, Position = 2, ParameterSetName = KeySet)]
+    [ApiKeyArgument]
+    [ValidateNotNull]
+    public override SecureString? ApiKey { get; set; }
 
     /// <summary>The name. Default the project's ID.</summary>
     [Parameter]

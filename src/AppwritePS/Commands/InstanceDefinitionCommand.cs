@@ -14,10 +14,9 @@ public abstract class InstanceDefinitionCommand : InstanceKeepingCommand
     private protected const string VaultSet = "Vault";
 
     /// <summary>An API key of the project, as SecureString or text.</summary>
-    [Parameter(Mandatory = true, Position = 2, ParameterSetName = KeySet)]
-    [ApiKeyArgument]
-    [ValidateNotNull]
-    public SecureString? ApiKey { get; set; }
+    // Each command has the attribute of its own: by position is natural where an instance is added, and a trap where a
+    // stray word would rotate a key.
+    public abstract SecureString? ApiKey { get; set; }
 
     /// <summary>The environment variable that holds the key; read each time it is used.</summary>
     [Parameter(Mandatory = true, ParameterSetName = VariableSet)]

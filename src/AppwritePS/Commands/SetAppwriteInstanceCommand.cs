@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Security;
 using AppwritePS.Completion;
 using AppwritePS.Instances;
 
@@ -16,6 +17,12 @@ public sealed class SetAppwriteInstanceCommand : InstanceDefinitionCommand
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(InstanceCompleter))]
     public string Name { get; set; } = "";
+
+    /// <summary>A new API key, as SecureString or text.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = KeySet)]
+    [ApiKeyArgument]
+    [ValidateNotNull]
+    public override SecureString? ApiKey { get; set; }
 
     /// <summary>Its new name.</summary>
     [Parameter]
