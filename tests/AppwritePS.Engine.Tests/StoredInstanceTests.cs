@@ -55,9 +55,9 @@ public sealed class StoredInstanceTests : ModuleTest
     [Fact]
     public void A_vault_without_its_module_is_told()
     {
-        Objects("Add-AppwriteInstance $Endpoint $ProjectId -SecretName appwrite -VaultName mine -Name byvault -SkipValidation");
+        Objects("Add-AppwriteInstance $Endpoint $ProjectId -SecretName unread -VaultName mine -Name byvault -SkipValidation");
 
-        Assert.Equal("Vault mine/appwrite", Value(Object("Get-AppwriteInstance byvault"), "KeySource"));
+        Assert.Equal("Vault mine/unread", Value(Object("Get-AppwriteInstance byvault"), "KeySource"));
         Assert.Equal("VaultModuleMissing", IdOf(Error("Invoke-AppwriteFunction $FunctionId")));
     }
 
@@ -81,6 +81,22 @@ public sealed class StoredInstanceTests : ModuleTest
         var error = Error("Add-AppwriteInstance $Endpoint other -SecretName nosuch");
         Assert.Equal("VaultUnavailable", IdOf(error));
         Assert.Contains("not found", error.Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_key_that_the_server_refused_is_asked_for_again()
+    {
+        Objects("""
+            $module = New-Module Microsoft.PowerShell.SecretManagement {
+                function Get-Secret { param([string] $Name, [string] $Vault) $global:Key }
+                Export-ModuleMember Get-Secret
+            } | Import-Module -PassThru
+            $global:Key = 'standard_0123456789abcdef'
+            Add-AppwriteInstance $Endpoint $ProjectId -SecretName rotated -SkipValidation
+            """);
+        Assert.Equal("InvalidApiKey", IdOf(Error("Invoke-AppwriteFunction $FunctionId")));
+
+        Assert.Single(Objects("$global:Key = $ApiKey; Invoke-AppwriteFunction $FunctionId"));
     }
 
     [Fact]

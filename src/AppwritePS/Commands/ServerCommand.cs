@@ -37,6 +37,13 @@ public abstract class ServerCommand : AppwriteCommand
         {
             return Await(token => request(client, token));
         }
+        catch (RequestFailedException refused) when (refused.Cause is FailureCause.InvalidApiKey or FailureCause.ApiKeyExpired)
+        {
+            // The vault may hold a newer one by now.
+            (instance.KeySource as VaultKey)?.Forget();
+            _client = null;
+            throw;
+        }
         finally
         {
             WriteRequests();
