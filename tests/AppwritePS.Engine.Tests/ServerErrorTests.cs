@@ -148,6 +148,9 @@ public sealed class ServerErrorTests : ModuleTest
         var error = Error("Invoke-AppwriteFunction f");
 
         Assert.Equal("CertificateUntrusted", IdOf(error));
+        Assert.Contains("'CN=localhost'", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("-CertificateThumbprint " + server.Thumbprint, error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("which this machine does not know", error.Exception.Message, StringComparison.Ordinal);
         Assert.Equal(0, server.Requests);
     }
 

@@ -54,7 +54,7 @@ public abstract class InstanceKeepingCommand : ServerCommand
         }
         catch (RequestFailedException failure)
         {
-            WriteError(failure.ToErrorRecord(instance, new RequestSubject(), target: instance.Name));
+            WriteError(ErrorOf(failure, instance, new RequestSubject(), target: instance.Name));
             return false;
         }
     }

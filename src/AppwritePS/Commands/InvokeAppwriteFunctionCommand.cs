@@ -171,7 +171,7 @@ public sealed class InvokeAppwriteFunctionCommand : ServerCommand
         }
         catch (RequestFailedException failure)
         {
-            WriteError(failure.ToErrorRecord(instance, new RequestSubject(request.FunctionId, request.Path, request.ScheduledAt), subject));
+            WriteError(ErrorOf(failure, instance, new RequestSubject(request.FunctionId, request.Path, request.ScheduledAt), subject));
         }
     }
 

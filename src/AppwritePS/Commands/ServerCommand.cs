@@ -11,6 +11,8 @@ namespace AppwritePS.Commands;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ServerCommand : AppwriteCommand
 {
+    private static readonly TimeSpan s_probeTimeout = TimeSpan.FromSeconds(10);
+
     // Requests end on threads of the pool; only the pipeline thread may write.
     private readonly ConcurrentQueue<RequestTrace> _requests = new();
 
@@ -48,6 +50,16 @@ public abstract class ServerCommand : AppwriteCommand
         {
             WriteRequests();
         }
+    }
+
+    /// <summary>The error of a failed request. Of an untrusted certificate it tells whose it is, and the ways on.</summary>
+    private protected ErrorRecord ErrorOf(RequestFailedException failure, Instance instance, RequestSubject subject, object? target)
+    {
+        if (failure.Cause != FailureCause.CertificateUntrusted) return failure.ToErrorRecord(instance, subject, target);
+
+        var options = instance.ToOptions(new VaultReader(this));
+        var probe = Await(token => ServerProbe.RunAsync(instance.Endpoint.Uri, options, s_probeTimeout, token));
+        return failure.ToErrorRecord(instance, subject with { Certificate = probe.Certificate }, target);
     }
 
     /// <summary>The seconds that were asked for; else those of the instance; else the command's own.</summary>

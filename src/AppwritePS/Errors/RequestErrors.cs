@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using AppwritePS.Client;
+using AppwritePS.Diagnostics;
 using AppwritePS.Instances;
 
 namespace AppwritePS;
@@ -17,6 +18,9 @@ internal static class RequestErrors
         var id = failure.Cause.ToString();
         var sent = (failure.SentAt ?? DateTimeOffset.Now).LocalDateTime;
         var text = Text.Of(id, instance.Endpoint, instance.ProjectId, subject.Id, DetailOf(failure, subject), sent, subject.Path ?? "/");
+
+        if (subject.Certificate is { } certificate)
+            text += Text.Format(Messages.CertificateDetails, certificate.Subject, certificate.Issuer, certificate.NotAfter, certificate.Thumbprint, string.Join(" ", CertificateText.Of(certificate, instance.Endpoint.Uri.Host)));
 
         // Without an answer it is the network's sentence, which stands in the text already.
         if (failure is { StatusCode: not null, ServerMessage: { } message }) text += Text.Format(Messages.ServerSays, Printable.Of(message));
