@@ -28,7 +28,7 @@ internal sealed class TemporaryStore : IDisposable
 
     public IEnumerable<string> Leftovers => Directory.EnumerateFiles(Home).Select(Path.GetFileName).Where(static name => name!.Contains(".tmp", StringComparison.Ordinal))!;
 
-    public static StoreLocation LocationOf(string home) => StoreLocation.Find(name => name == StoreLocation.HomeVariable ? home : null, isWindows: false);
+    public static StoreLocation LocationOf(string home) => StoreLocation.Find(name => name == StoreLocation.HomeVariable ? home : null, OperatingSystem.IsWindows());
 
     /// <summary>The same file as another process sees it.</summary>
     public InstanceStore Open(IUserProtection? protection = null, TimeSpan? lockTimeout = null, string? home = null) =>

@@ -50,6 +50,10 @@ internal sealed class WindowsUserProtection : IUserProtection
 
     private static byte[] Take(Blob result)
     {
+        // An empty secret may come without memory.
+        if (result.Data == IntPtr.Zero)
+            return [];
+
         try
         {
             var bytes = new byte[result.Length];

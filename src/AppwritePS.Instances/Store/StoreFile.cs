@@ -129,8 +129,8 @@ internal sealed class StoreFile(string path, StoreFiles files, TimeSpan lockTime
         }
     }
 
-    // Two locks, or a process that changes the store many times in a row would take the lock again before anyone who
-    // waits for it looks: who holds the second is the only one to wait for the first, and so the next to have it.
+    // Two locks, or processes that change the store many times in a row would take the lock again before others that
+    // wait for it look: who holds the turn is the only one to wait for the lock, and so the next to have it.
     private IDisposable Lock(Stopwatch waited)
     {
         try
