@@ -46,9 +46,6 @@ public sealed class Instance
     /// <summary>How the server is reached.</summary>
     public TransportSettings Transport { get; }
 
-    /// <summary>The key to the project, of a source that needs no vault; else as <see cref="GetApiKey"/>.</summary>
-    public ApiKey ApiKey => GetApiKey(vault: null);
-
     /// <summary>
     /// Whether the key or the proxy's password stands in the store's file as it is, for its owner to read: a thing to
     /// warn of when it is stored.

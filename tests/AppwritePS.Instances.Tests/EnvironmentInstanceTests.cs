@@ -11,7 +11,7 @@ public sealed class EnvironmentInstanceTests
         Assert.Equal("Environment", instance.Name);
         Assert.Equal("http://host/v1", instance.Endpoint.Text);
         Assert.Equal("project", instance.ProjectId);
-        Assert.Equal("standard_1", instance.ApiKey.Use(static text => text));
+        Assert.Equal("standard_1", instance.GetApiKey(vault: null).Use(static text => text));
         Assert.Equal(InstanceScope.Environment, instance.Scope);
         Assert.Equal("Environment variable APPWRITE_API_KEY", instance.KeySource.ToString());
         Assert.Empty(environment.MissingVariables);
@@ -25,7 +25,7 @@ public sealed class EnvironmentInstanceTests
 
         Assert.Equal("http://host/v1", instance.Endpoint.Text);
         Assert.Equal("project", instance.ProjectId);
-        Assert.Equal("standard_1", instance.ApiKey.Use(static text => text));
+        Assert.Equal("standard_1", instance.GetApiKey(vault: null).Use(static text => text));
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class EnvironmentInstanceTests
 
         key = "standard_2";
 
-        Assert.Equal("standard_1", instance.ApiKey.Use(static text => text));
+        Assert.Equal("standard_1", instance.GetApiKey(vault: null).Use(static text => text));
     }
 
     [Theory]

@@ -190,7 +190,7 @@ public sealed class InstanceStoreTests : IDisposable
         service.Update(old, Make.Instance("new", old.KeySource));
 
         Assert.Equal("standard_1", Make.KeyOf(temporary.Store.Read().Instances.Single()));
-        Assert.Equal(InstanceProblem.KeyOfOtherAccount, Make.Refusal(() => service.Read().Instances.Single().ApiKey).Problem);
+        Assert.Equal(InstanceProblem.KeyOfOtherAccount, Make.Refusal(() => service.Read().Instances.Single().GetApiKey(vault: null)).Problem);
     }
 
     [Fact]

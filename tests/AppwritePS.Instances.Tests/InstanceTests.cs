@@ -39,7 +39,7 @@ public sealed class InstanceTests
         Assert.Equal("My house", instance.Name);
         Assert.Same(endpoint, instance.Endpoint);
         Assert.Equal("project", instance.ProjectId);
-        Assert.Equal("standard_1", instance.ApiKey.Use(static text => text));
+        Assert.Equal("standard_1", instance.GetApiKey(vault: null).Use(static text => text));
         Assert.Equal(InstanceScope.Process, instance.Scope);
         Assert.Equal("Memory", instance.KeySource.ToString());
         Assert.Same(TransportSettings.Default, instance.Transport);

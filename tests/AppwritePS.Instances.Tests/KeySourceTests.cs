@@ -24,7 +24,7 @@ public sealed class KeySourceTests
     [InlineData(" ")]
     public void A_variable_that_is_not_set_is_told_with_its_instance(string? value)
     {
-        var refusal = Make.Refusal(() => Make.Instance("house", new VariableKey("HOUSE_KEY", _ => value)).ApiKey);
+        var refusal = Make.Refusal(() => Make.Instance("house", new VariableKey("HOUSE_KEY", _ => value)).GetApiKey(vault: null));
 
         Assert.Equal(InstanceProblem.KeyVariableNotSet, refusal.Problem);
         Assert.Equal(["HOUSE_KEY", "house"], refusal.Arguments);
@@ -33,7 +33,7 @@ public sealed class KeySourceTests
     [Fact]
     public void A_variable_that_holds_no_key_is_told_by_its_name()
     {
-        var refusal = Make.Refusal(() => Make.Instance("house", new VariableKey("HOUSE_KEY", _ => "a\nb")).ApiKey);
+        var refusal = Make.Refusal(() => Make.Instance("house", new VariableKey("HOUSE_KEY", _ => "a\nb")).GetApiKey(vault: null));
 
         Assert.Equal(InstanceProblem.InvalidApiKeyText, refusal.Problem);
         Assert.Equal(["Environment variable HOUSE_KEY"], refusal.Arguments);
@@ -118,7 +118,7 @@ public sealed class KeySourceTests
     [Fact]
     public void A_vault_that_cannot_be_asked_is_told()
     {
-        var refusal = Make.Refusal(() => Make.Instance("house", new VaultKey(null, _secret)).ApiKey);
+        var refusal = Make.Refusal(() => Make.Instance("house", new VaultKey(null, _secret)).GetApiKey(vault: null));
 
         Assert.Equal(InstanceProblem.VaultUnavailable, refusal.Problem);
         Assert.Equal(["house", $"(default)/{_secret}", ""], refusal.Arguments);
@@ -148,7 +148,7 @@ public sealed class KeySourceTests
         var data = Protected("standard_1", new FakeProtection()).Data;
         var other = new ProtectedKey(data, @"HOUSE\anna on PC1", new FakeProtection(@"HOUSE\service on PC1"));
 
-        var refusal = Make.Refusal(() => Make.Instance("house", other).ApiKey);
+        var refusal = Make.Refusal(() => Make.Instance("house", other).GetApiKey(vault: null));
 
         Assert.Equal(InstanceProblem.KeyOfOtherAccount, refusal.Problem);
         Assert.Equal(["house", @"HOUSE\anna on PC1", @"HOUSE\service on PC1"], refusal.Arguments);
@@ -160,7 +160,7 @@ public sealed class KeySourceTests
         var data = Protected("standard_1", new FakeProtection()).Data;
         var elsewhere = new ProtectedKey(data, @"HOUSE\anna on PC1", new FakeProtection(@"box\anna on box") { IsAvailable = false });
 
-        Assert.Equal(InstanceProblem.KeyOfOtherAccount, Make.Refusal(() => Make.Instance("house", elsewhere).ApiKey).Problem);
+        Assert.Equal(InstanceProblem.KeyOfOtherAccount, Make.Refusal(() => Make.Instance("house", elsewhere).GetApiKey(vault: null)).Problem);
     }
 
     [Fact]
@@ -178,7 +178,7 @@ public sealed class KeySourceTests
         var data = Protected("standard_1", new FakeProtection()).Data;
         data[40] ^= 1;
 
-        var refusal = Make.Refusal(() => Make.Instance("house", new ProtectedKey(data, @"house\ANNA on pc1", new FakeProtection())).ApiKey);
+        var refusal = Make.Refusal(() => Make.Instance("house", new ProtectedKey(data, @"house\ANNA on pc1", new FakeProtection())).GetApiKey(vault: null));
 
         Assert.Equal(InstanceProblem.KeyUnreadable, refusal.Problem);
         Assert.Equal(["house", "Key not valid for use in specified state."], refusal.Arguments);

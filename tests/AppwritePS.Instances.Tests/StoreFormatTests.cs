@@ -156,7 +156,7 @@ public sealed class StoreFormatTests : IDisposable
         var renamed = _temporary.Store.Update(house, Make.Instance("mansion", house.KeySource, "http://one.example", "p"));
 
         Assert.Contains("""{ "kind": "hsm", "slot": 7 }""", _temporary.Text, StringComparison.Ordinal);
-        var refusal = Make.Refusal(() => renamed.ApiKey);
+        var refusal = Make.Refusal(() => renamed.GetApiKey(vault: null));
         Assert.Equal(InstanceProblem.KeyKindUnknown, refusal.Problem);
         Assert.Equal(["mansion", "hsm"], refusal.Arguments);
     }
@@ -279,7 +279,7 @@ public sealed class StoreFormatTests : IDisposable
     {
         _temporary.Write(StoreOf(Entry.Replace("s3cret", "s3crét", StringComparison.Ordinal)));
 
-        var refusal = Make.Refusal(() => _temporary.Store.Read().Instances[0].ApiKey);
+        var refusal = Make.Refusal(() => _temporary.Store.Read().Instances[0].GetApiKey(vault: null));
 
         Assert.Equal(InstanceProblem.InvalidApiKeyText, refusal.Problem);
         Assert.DoesNotContain("s3cr", refusal.ToString(), StringComparison.Ordinal);

@@ -35,7 +35,7 @@ public sealed class GetAppwriteInstanceCommand : PSCmdlet
 
     private void WriteNamed(InstanceResolver resolver, IReadOnlyList<ListedInstance> listed, string name)
     {
-        var wildcard = new WildcardPattern(name, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
+        var wildcard = NamedInstances.PatternOf(name);
         var named = listed.Where(instance => wildcard.IsMatch(instance.Instance.Name)).ToList();
         Write(named);
         if (named.Count > 0 || WildcardPattern.ContainsWildcardCharacters(name)) return;

@@ -45,7 +45,7 @@ public abstract class InstanceKeepingCommand : ServerCommand
     {
         try
         {
-            (instance.KeySource as VaultKey)?.Forget();
+            ForgetKey(instance);
             return Send(instance, TimeoutFor(instance, asked: null, CheckTimeoutSec), RetryPolicy.None, async (client, token) =>
             {
                 await client.CheckKeyAsync(token);

@@ -7,11 +7,14 @@ namespace AppwritePS.Commands;
 internal static class NamedInstances
 {
     /// <summary>Those that fit a pattern: in one place, or of those that commands see.</summary>
-    public static IEnumerable<Instance> Matching(string pattern, InstanceScope? scope)
+    public static IReadOnlyList<Instance> Matching(string pattern, InstanceScope? scope)
     {
-        var wildcard = new WildcardPattern(pattern, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
-        return Known(scope).Where(instance => wildcard.IsMatch(instance.Name)).ToList();
+        var wildcard = PatternOf(pattern);
+        return [.. Known(scope).Where(instance => wildcard.IsMatch(instance.Name))];
     }
+
+    /// <summary>How names are held against what was typed.</summary>
+    public static WildcardPattern PatternOf(string name) => new(name, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
 
     /// <summary>The one of this name, or else of this instance id or project.</summary>
     /// <exception cref="InstanceException">There is none, or more than one.</exception>
@@ -23,11 +26,7 @@ internal static class NamedInstances
     public static InstanceException Unknown(string name, InstanceScope? scope) =>
         new(InstanceProblem.InstanceNotFound, name, string.Join(", ", Known(scope).Select(instance => instance.Name)), "");
 
-    private static IEnumerable<Instance> Known(InstanceScope? scope)
-    {
-        if (scope is { } place) return InstancePlace.Of(place).Read().Instances;
-
-        var resolver = InstanceSource.Resolver();
-        return resolver.List().Select(listed => listed.Instance);
-    }
+    private static IEnumerable<Instance> Known(InstanceScope? scope) => scope is { } place
+        ? InstancePlace.Of(place).Read().Instances
+        : InstanceSource.Resolver().List().Select(listed => listed.Instance);
 }

@@ -40,7 +40,7 @@ public sealed class RemoveAppwriteInstanceCommand : PSCmdlet
     private void RemoveNamed(string name, InstanceScope? scope)
     {
         var isPattern = WildcardPattern.ContainsWildcardCharacters(name);
-        var named = NamedInstances.Matching(name, scope).ToList();
+        var named = NamedInstances.Matching(name, scope);
         if (named.Count == 0 && !isPattern) throw NamedInstances.Unknown(name, scope);
 
         foreach (var instance in named)

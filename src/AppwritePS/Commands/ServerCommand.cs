@@ -41,15 +41,20 @@ public abstract class ServerCommand : AppwriteCommand
         }
         catch (RequestFailedException refused) when (refused.Cause is FailureCause.InvalidApiKey or FailureCause.ApiKeyExpired)
         {
-            // The vault may hold a newer one by now.
-            (instance.KeySource as VaultKey)?.Forget();
-            _client = null;
+            ForgetKey(instance);
             throw;
         }
         finally
         {
             WriteRequests();
         }
+    }
+
+    /// <summary>Has the key asked for anew at its next use: a vault may hold a newer one by now.</summary>
+    private protected void ForgetKey(Instance instance)
+    {
+        (instance.KeySource as VaultKey)?.Forget();
+        _client = null;
     }
 
     /// <summary>The error of a failed request. Of an untrusted certificate it tells whose it is, and the ways on.</summary>

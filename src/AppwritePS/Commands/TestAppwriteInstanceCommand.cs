@@ -35,7 +35,7 @@ public sealed class TestAppwriteInstanceCommand : ServerCommand
         {
             var instance = Resolve(Instance, piped: null);
             var timeout = TimeSpan.FromSeconds(TimeoutSec);
-            (instance.KeySource as VaultKey)?.Forget();
+            ForgetKey(instance);
             var report = Send(instance, timeout, RetryPolicy.None, (client, token) =>
                 new InstanceCheck(instance, client, instance.ToOptions(new VaultReader(this)), timeout).RunAsync(token));
             WriteObject(Quiet ? report.IsUsable : report);

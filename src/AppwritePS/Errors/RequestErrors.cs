@@ -36,9 +36,6 @@ internal static class RequestErrors
         return new ErrorRecord(exception, id, CategoryOf(failure.Cause), target);
     }
 
-    // Without an answer it is the network's sentence, which stands in the text already.
-    private static bool SaysMore(RequestFailedException failure) => failure.StatusCode is not null;
-
     private static string DetailOf(RequestFailedException failure, RequestSubject subject) => failure.Cause switch
     {
         FailureCause.CannotConnect or FailureCause.CertificateUntrusted => Sentence(failure.ServerMessage),
