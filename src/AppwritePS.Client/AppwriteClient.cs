@@ -53,7 +53,25 @@ public sealed class AppwriteClient
     {
         var document = await ReadAsync(ExecutionsOf(functionId) + query, AnswerJson.Default.ExecutionListDocument, list => list.Executions?.All(IsExecution) == true, cancellationToken)
             .ConfigureAwait(false);
-        return new((int)(document.Total ?? 0), document.Executions!.Select(execution => new Execution(execution, hasResponseBody: false)).ToList());
+        return new(TotalOf(query, document.Total), document.Executions!.Select(execution => new Execution(execution, hasResponseBody: false)).ToList());
+    }
+
+    /// <summary>
+    /// A function's executions, newest first, however many there are. A row that is deleted while they are read does no harm.
+    /// </summary>
+    /// <param name="functionId">The function.</param>
+    /// <param name="filter">Which ones; without order, limit, offset and cursor, which the list has itself.</param>
+    /// <param name="range">Which part of them. Default all.</param>
+    /// <exception cref="InvalidRequestException">The id is none.</exception>
+    public PagedList<Execution> Executions(string functionId, ListQuery? filter = null, ListRange? range = null)
+    {
+        ResourceId.Check(functionId, RequestRule.FunctionId);
+        return new(
+            (query, cancellationToken) => ListExecutionsAsync(functionId, query, cancellationToken),
+            execution => execution.Id,
+            execution => execution.CreatedAt,
+            filter ?? new ListQuery(),
+            range ?? new ListRange());
     }
 
     /// <summary>Deletes a finished execution or cancels a scheduled one.</summary>
@@ -76,8 +94,14 @@ public sealed class AppwriteClient
     {
         var document = await ReadAsync("/functions" + query, AnswerJson.Default.FunctionListDocument, list => list.Functions?.All(IsFunction) == true, cancellationToken)
             .ConfigureAwait(false);
-        return new((int)(document.Total ?? 0), document.Functions!.Select(function => new Function(function)).ToList());
+        return new(TotalOf(query, document.Total), document.Functions!.Select(function => new Function(function)).ToList());
     }
+
+    /// <summary>The project's functions in the server's order, oldest first, however many there are.</summary>
+    /// <param name="filter">Which ones; without order, limit, offset and cursor, which the list has itself.</param>
+    /// <param name="range">Which part of them. Default all.</param>
+    public PagedList<Function> Functions(ListQuery? filter = null, ListRange? range = null) =>
+        new(ListFunctionsAsync, function => function.Id, timeOf: null, filter ?? new ListQuery(), range ?? new ListRange());
 
     /// <summary>One function.</summary>
     public async Task<Function> GetFunctionAsync(string functionId, CancellationToken cancellationToken = default)
@@ -171,6 +195,8 @@ public sealed class AppwriteClient
             ? document
             : throw _sender.Unreadable(answer, Operation.Read);
     }
+
+    private static int? TotalOf(ListQuery? query, double? total) => query is { WantsTotal: false } ? null : (int)(total ?? 0);
 
     // A list may hold nulls, as far as JSON goes.
     private static bool IsExecution(ExecutionDocument? document) => document is { Id.Length: > 0 };

@@ -1,22 +1,30 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json;
 using RichardSzalay.MockHttp;
 
 namespace AppwritePS.Client.Tests;
 
-/// <summary>A server without a network: gives the answers in turn, the last one for ever, and keeps what it was asked.</summary>
+/// <summary>A server without a network: answers as told and keeps what it was asked.</summary>
 internal sealed class MockedServer
 {
     public const string Key = "standard_00112233445566778899aabbccddeeff";
 
     public static readonly DateTimeOffset Now = new(2026, 11, 23, 18, 0, 0, TimeSpan.Zero);
 
-    private readonly Func<HttpResponseMessage>[] _answers;
+    private readonly Func<ReceivedRequest, int, HttpResponseMessage> _answer;
 
+    /// <summary>Gives the answers in turn, the last one for ever.</summary>
     public MockedServer(params Func<HttpResponseMessage>[] answers)
+        : this((_, number) => answers[Math.Min(number, answers.Length) - 1]())
     {
-        _answers = answers;
+    }
+
+    /// <summary>Answers each request by what it is, and by its number; the first is 1.</summary>
+    public MockedServer(Func<ReceivedRequest, int, HttpResponseMessage> answer)
+    {
+        _answer = answer;
         Client = NewClient();
     }
 
@@ -55,7 +63,7 @@ internal sealed class MockedServer
 
     /// <summary>An error as Appwrite words it.</summary>
     public static Func<HttpResponseMessage> Error(int status, string type, string message = "Said so.", params (string Name, string Value)[] headers) =>
-        Json(status, System.Text.Json.JsonSerializer.Serialize(new { message, code = status, type, version = "1.9.6" }), headers);
+        Json(status, JsonSerializer.Serialize(new { message, code = status, type, version = "1.9.6" }), headers);
 
     public static Func<HttpResponseMessage> Empty(int status, params (string Name, string Value)[] headers) =>
         Answer(status, contentType: null, "", headers);
@@ -73,10 +81,25 @@ internal sealed class MockedServer
         var body = request.Content is null ? null : await request.Content.ReadAsStringAsync();
         var headers = request.Headers.Concat(request.Content?.Headers ?? Enumerable.Empty<KeyValuePair<string, IEnumerable<string>>>())
             .ToDictionary(header => header.Key, header => string.Join(",", header.Value), StringComparer.OrdinalIgnoreCase);
-        Received.Add(new(request.Method.Method, request.RequestUri!.AbsoluteUri, headers, body));
-        return _answers[Math.Min(Received.Count, _answers.Length) - 1]();
+        var received = new ReceivedRequest(request.Method.Method, request.RequestUri!.AbsoluteUri, headers, body);
+        Received.Add(received);
+        return _answer(received, Received.Count);
     }
 }
 
 /// <summary>A request as the server saw it.</summary>
-internal sealed record ReceivedRequest(string Method, string Url, IReadOnlyDictionary<string, string> Headers, string? Body);
+internal sealed record ReceivedRequest(string Method, string Url, IReadOnlyDictionary<string, string> Headers, string? Body)
+{
+    /// <summary>The queries of a list, without their encoding.</summary>
+    public IReadOnlyList<string> Queries { get; } = [.. new Uri(Url).Query.TrimStart('?').Split('&')
+        .Where(parameter => parameter.StartsWith("queries[]=", StringComparison.Ordinal))
+        .Select(parameter => Uri.UnescapeDataString(parameter["queries[]=".Length..]))];
+
+    /// <summary>The values of a list's query, of the one for this attribute where one is named.</summary>
+    public IReadOnlyList<string>? Values(string method, string? attribute = null) =>
+        Queries.Select(query => JsonDocument.Parse(query).RootElement)
+            .Where(query => query.GetProperty("method").GetString() == method
+                && (attribute is null || query.GetProperty("attribute").GetString() == attribute))
+            .Select(query => query.GetProperty("values").EnumerateArray().Select(value => value.ToString()).ToArray())
+            .FirstOrDefault();
+}

@@ -43,6 +43,37 @@ public class ListQueryTests
     public void The_total_is_switched_off_with_a_digit() =>
         Assert.EndsWith("&total=0", new ListQuery().Limit(1).WithoutTotal().ToString(), StringComparison.Ordinal);
 
+    [Fact]
+    public void Numbers_go_as_numbers_and_times_as_servers_write_them()
+    {
+        var query = new ListQuery()
+            .Equal("responseStatusCode", 404, 500)
+            .GreaterThan("$createdAt", new DateTimeOffset(2026, 11, 23, 19, 5, 0, 250, TimeSpan.FromHours(1)))
+            .GreaterThanEqual("duration", 0.5)
+            .LessThan("status", "x")
+            .LessThanEqual("responseStatusCode", 499)
+            .Offset(30);
+
+        Assert.Equal(
+            [
+                """{"method":"equal","attribute":"responseStatusCode","values":[404,500]}""",
+                """{"method":"greaterThan","attribute":"$createdAt","values":["2026-11-23T18:05:00.250+00:00"]}""",
+                """{"method":"greaterThanEqual","attribute":"duration","values":[0.5]}""",
+                """{"method":"lessThan","attribute":"status","values":["x"]}""",
+                """{"method":"lessThanEqual","attribute":"responseStatusCode","values":[499]}""",
+                """{"method":"offset","values":[30]}""",
+            ],
+            Queries(query).Select(json => json.Replace("\\u002B", "+", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_search_is_a_parameter_of_its_own_and_no_longer_than_servers_take()
+    {
+        Assert.Equal("?search=a%26b%20%C3%A9", new ListQuery().Search("a&b é").ToString());
+        Assert.Equal("?search=" + new string('a', 256), new ListQuery().Search(new string('a', 256)).ToString());
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ListQuery().Search(new string('a', 257)));
+    }
+
     private static string[] Queries(ListQuery query) => Queries(query.ToString());
 
     private static string[] Queries(string text) =>

@@ -1,0 +1,113 @@
+namespace AppwritePS.Client;
+
+/// <summary>
+/// A list read page by page, each after the last row of the one before, so that rows that come or go meanwhile are neither
+/// told twice nor passed over. For one reader at a time. A page that failed is asked for again by the next call.
+/// </summary>
+/// <typeparam name="T">What is listed.</typeparam>
+public sealed class PagedList<T>
+{
+    private const int RowsInPage = 100;
+
+    private readonly Func<ListQuery, CancellationToken, Task<Page<T>>> _read;
+    private readonly Func<T, string> _idOf;
+    private readonly Func<T, DateTimeOffset?>? _timeOf;
+    private readonly ListQuery _query;
+    private readonly ListRange _range;
+
+    // The rows already told that have the time of the last one.
+    private readonly HashSet<string> _toldOfLastTime = new(StringComparer.Ordinal);
+    private DateTimeOffset? _lastTime;
+
+    private DateTimeOffset? _resumedAt;
+    private string? _cursor;
+    private long _left;
+    private bool _isBegun;
+    private bool _isOver;
+
+    /// <param name="read">Reads a page.</param>
+    /// <param name="idOf">A row's id.</param>
+    /// <param name="timeOf">When a row was created, where the list is ordered by that, newest first.</param>
+    /// <param name="query">What is asked for, limit, offset and cursor aside.</param>
+    /// <param name="range">Which part is read.</param>
+    internal PagedList(
+        Func<ListQuery, CancellationToken, Task<Page<T>>> read,
+        Func<T, string> idOf,
+        Func<T, DateTimeOffset?>? timeOf,
+        ListQuery query,
+        ListRange range)
+    {
+        _read = read;
+        _idOf = idOf;
+        _timeOf = timeOf;
+        _query = query.Copy();
+        _range = range;
+        _left = range.First ?? long.MaxValue;
+        _isOver = _left == 0 && !range.WithTotal;
+    }
+
+    /// <summary>
+    /// The next page, or <c>null</c> after the last one. The first one comes without rows where none fit and the total was
+    /// asked for. Ask before the last row of the page in hand is given away: whoever gets it may delete it, and it is what
+    /// the next page is found by.
+    /// </summary>
+    /// <exception cref="RequestFailedException">The page cannot be had.</exception>
+    public async Task<Page<T>?> NextAsync(CancellationToken cancellationToken = default)
+    {
+        while (!_isOver)
+        {
+            if (await ReadAsync(cancellationToken).ConfigureAwait(false) is { } page && (page.Items.Count > 0 || page.Total is not null))
+                return page;
+        }
+
+        return null;
+    }
+
+    private async Task<Page<T>?> ReadAsync(CancellationToken cancellationToken)
+    {
+        var rows = (int)Math.Max(1, Math.Min(RowsInPage, _left));
+        try
+        {
+            return Told(await _read(QueryFor(rows), cancellationToken).ConfigureAwait(false), rows);
+        }
+        catch (RequestFailedException gone) when (gone.Type == "general_cursor_not_found" && _cursor is not null && _timeOf is not null && _lastTime is not null)
+        {
+            // The row was deleted meanwhile. Its time is known, and so are the rows of that time that were told.
+            _resumedAt = _lastTime;
+            _cursor = null;
+            return null;
+        }
+    }
+
+    private ListQuery QueryFor(int rows)
+    {
+        var query = _query.Copy().Limit(rows);
+        if (_timeOf is not null) query.OrderByNewest();
+        if (_resumedAt is { } time) query.LessThanEqual("$createdAt", time);
+        if (_cursor is not null) query.CursorAfter(_cursor);
+        if (!_isBegun && _range.Skip > 0) query.Offset(_range.Skip);
+        return _isBegun || !_range.WithTotal ? query.WithoutTotal() : query;
+    }
+
+    private Page<T> Told(Page<T> page, int rows)
+    {
+        var items = new List<T>(page.Items.Count);
+        foreach (var row in page.Items)
+        {
+            var id = _idOf(row);
+            if (_timeOf?.Invoke(row) is var time && time != _lastTime)
+            {
+                _lastTime = time;
+                _toldOfLastTime.Clear();
+            }
+
+            if (_toldOfLastTime.Add(id) && items.Count < _left) items.Add(row);
+            _cursor = id;
+        }
+
+        _isBegun = true;
+        _left -= items.Count;
+        _isOver = _left == 0 || page.Items.Count < rows;
+        return page with { Items = items };
+    }
+}
