@@ -23,7 +23,7 @@ public readonly struct QueryValue
 
     /// <summary>A time. Servers keep milliseconds; what is finer is cut off.</summary>
     public static implicit operator QueryValue(DateTimeOffset time) =>
-        new(number: null, time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'+00:00'", CultureInfo.InvariantCulture));
+        new(number: null, time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
 
     internal void WriteTo(Utf8JsonWriter json)
     {
