@@ -49,9 +49,12 @@ public sealed class AppwriteClient
     }
 
     /// <summary>A page of a function's executions, oldest first and 25 of them unless the query says otherwise.</summary>
-    public async Task<Page<Execution>> ListExecutionsAsync(string functionId, ListQuery? query = null, CancellationToken cancellationToken = default)
+    public Task<Page<Execution>> ListExecutionsAsync(string functionId, ListQuery? query = null, CancellationToken cancellationToken = default) =>
+        ListExecutionsAsync(functionId, query, new PageReading(OutgoingRequest.MostBytes, IsSmallerAgain: false), cancellationToken);
+
+    internal async Task<Page<Execution>> ListExecutionsAsync(string functionId, ListQuery? query, PageReading reading, CancellationToken cancellationToken)
     {
-        var document = await ReadAsync(ExecutionsOf(functionId) + query, AnswerJson.Default.ExecutionListDocument, list => list.Executions?.All(IsExecution) == true, cancellationToken)
+        var document = await ReadAsync(ListOf(ExecutionsOf(functionId), query, reading), AnswerJson.Default.ExecutionListDocument, list => list.Executions?.All(IsExecution) == true, cancellationToken)
             .ConfigureAwait(false);
         return new(TotalOf(query, document.Total), document.Executions!.Select(execution => new Execution(execution, hasResponseBody: false)).ToList());
     }
@@ -67,7 +70,7 @@ public sealed class AppwriteClient
     {
         ResourceId.Check(functionId, RequestRule.FunctionId);
         return new(
-            (query, cancellationToken) => ListExecutionsAsync(functionId, query, cancellationToken),
+            (query, reading, cancellationToken) => ListExecutionsAsync(functionId, query, reading, cancellationToken),
             execution => execution.Id,
             execution => execution.CreatedAt,
             filter ?? new ListQuery(),
@@ -90,9 +93,12 @@ public sealed class AppwriteClient
     }
 
     /// <summary>A page of the project's functions.</summary>
-    public async Task<Page<Function>> ListFunctionsAsync(ListQuery? query = null, CancellationToken cancellationToken = default)
+    public Task<Page<Function>> ListFunctionsAsync(ListQuery? query = null, CancellationToken cancellationToken = default) =>
+        ListFunctionsAsync(query, new PageReading(OutgoingRequest.MostBytes, IsSmallerAgain: false), cancellationToken);
+
+    internal async Task<Page<Function>> ListFunctionsAsync(ListQuery? query, PageReading reading, CancellationToken cancellationToken)
     {
-        var document = await ReadAsync("/functions" + query, AnswerJson.Default.FunctionListDocument, list => list.Functions?.All(IsFunction) == true, cancellationToken)
+        var document = await ReadAsync(ListOf("/functions", query, reading), AnswerJson.Default.FunctionListDocument, list => list.Functions?.All(IsFunction) == true, cancellationToken)
             .ConfigureAwait(false);
         return new(TotalOf(query, document.Total), document.Functions!.Select(function => new Function(function)).ToList());
     }
@@ -190,11 +196,18 @@ public sealed class AppwriteClient
     private async Task<T> ReadAsync<T>(OutgoingRequest request, JsonTypeInfo<T> type, Func<T, bool> isComplete, CancellationToken cancellationToken)
         where T : class
     {
-        var answer = await _sender.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        return AnswerJson.TryRead(answer.Body, type) is { } document && isComplete(document)
+        var streamed = request with { Document = async (body, token) => await AnswerJson.TryReadAsync(body, type, token).ConfigureAwait(false) };
+        var answer = await _sender.SendAsync(streamed, cancellationToken).ConfigureAwait(false);
+        return answer.Document is T document && isComplete(document)
             ? document
             : throw _sender.Unreadable(answer, Operation.Read);
     }
+
+    private static OutgoingRequest ListOf(string path, ListQuery? query, PageReading reading) => new(Operation.Read, path + query)
+    {
+        AnswerLimit = reading.AnswerLimit,
+        IsFollowedBySmaller = reading.IsSmallerAgain,
+    };
 
     private static int? TotalOf(ListQuery? query, double? total) => query is { WantsTotal: false } ? null : (int)(total ?? 0);
 

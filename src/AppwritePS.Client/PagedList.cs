@@ -9,7 +9,7 @@ public sealed class PagedList<T>
 {
     private const int RowsInPage = 100;
 
-    private readonly Func<ListQuery, CancellationToken, Task<Page<T>>> _read;
+    private readonly Func<ListQuery, PageReading, CancellationToken, Task<Page<T>>> _read;
     private readonly Func<T, string> _idOf;
     private readonly Func<T, DateTimeOffset?>? _timeOf;
     private readonly ListQuery _query;
@@ -21,6 +21,7 @@ public sealed class PagedList<T>
 
     private DateTimeOffset? _resumedAt;
     private string? _cursor;
+    private int _mostRows = RowsInPage;
     private long _left;
     private bool _isBegun;
     private bool _isOver;
@@ -31,7 +32,7 @@ public sealed class PagedList<T>
     /// <param name="query">What is asked for, limit, offset and cursor aside.</param>
     /// <param name="range">Which part is read.</param>
     internal PagedList(
-        Func<ListQuery, CancellationToken, Task<Page<T>>> read,
+        Func<ListQuery, PageReading, CancellationToken, Task<Page<T>>> read,
         Func<T, string> idOf,
         Func<T, DateTimeOffset?>? timeOf,
         ListQuery query,
@@ -56,26 +57,37 @@ public sealed class PagedList<T>
     {
         while (!_isOver)
         {
-            if (await ReadAsync(cancellationToken).ConfigureAwait(false) is { } page && (page.Items.Count > 0 || page.Total is not null))
-                return page;
+            var page = await ReadAsync(cancellationToken).ConfigureAwait(false);
+            if (page.Items.Count > 0 || page.Total is not null) return page;
         }
 
         return null;
     }
 
-    private async Task<Page<T>?> ReadAsync(CancellationToken cancellationToken)
+    private async Task<Page<T>> ReadAsync(CancellationToken cancellationToken)
     {
-        var rows = (int)Math.Max(1, Math.Min(RowsInPage, _left));
-        try
+        var rows = (int)Math.Max(1, Math.Min(_mostRows, _left));
+        for (var isSmallerAgain = false; ;)
         {
-            return Told(await _read(QueryFor(rows), cancellationToken).ConfigureAwait(false), rows);
-        }
-        catch (RequestFailedException gone) when (gone.Type == "general_cursor_not_found" && _cursor is not null && _timeOf is not null && _lastTime is not null)
-        {
-            // The row was deleted meanwhile. Its time is known, and so are the rows of that time that were told.
-            _resumedAt = _lastTime;
-            _cursor = null;
-            return null;
+            try
+            {
+                var page = await _read(QueryFor(rows), PageReading.Of(rows, isSmallerAgain), cancellationToken).ConfigureAwait(false);
+                return Told(page, rows);
+            }
+            catch (RequestFailedException gone) when (gone.Type == "general_cursor_not_found" && _cursor is not null && _lastTime is not null)
+            {
+                // The row was deleted meanwhile. Its time is known, and so are the rows of that time that were told.
+                _resumedAt = _lastTime;
+                _cursor = null;
+            }
+            catch (RequestFailedException tooMuch) when (rows > 1 && tooMuch.FewerRowsMayDo)
+            {
+                rows /= 2;
+                isSmallerAgain = true;
+
+                // Rows of one function are much alike; a server that failed may have done so once.
+                if (tooMuch.Cause == FailureCause.AnswerTooLarge) _mostRows = rows;
+            }
         }
     }
 

@@ -96,6 +96,47 @@ public class AppwriteClientTests
         }
     }
 
+    [Theory]
+    [InlineData(200)]
+    [InlineData(404)]
+    public async Task A_read_ends_where_no_answer_of_Appwrites_does(int status)
+    {
+        var server = new MockedServer(Endless(status));
+
+        Assert.Equal(FailureCause.AnswerTooLarge, (await Assert.ThrowsAsync<RequestFailedException>(() => server.Client.GetFunctionAsync("echo"))).Cause);
+        Assert.Single(server.Received);
+    }
+
+    [Theory]
+    [InlineData(201, FailureCause.ResponseLost)]
+    [InlineData(500, FailureCause.UnknownOutcome)]
+    public async Task A_create_too_and_the_function_may_have_run(int status, FailureCause cause)
+    {
+        var server = new MockedServer(Endless(status));
+
+        Assert.Equal(cause, (await Assert.ThrowsAsync<RequestFailedException>(() => server.Client.CreateExecutionAsync(new("echo")))).Cause);
+        Assert.Single(server.Received);
+    }
+
+    [Fact]
+    public async Task An_error_with_a_good_status_is_told_from_its_words()
+    {
+        var server = new MockedServer(Error(200, "user_unauthorized", "Not so."));
+
+        var failure = await Assert.ThrowsAsync<RequestFailedException>(() => server.Client.ListExecutionsAsync("echo"));
+
+        Assert.Equal((FailureCause.InvalidApiKey, "Not so."), (failure.Cause, failure.ServerMessage));
+    }
+
+    [Fact]
+    public async Task A_page_whose_total_was_not_asked_for_has_none()
+    {
+        var server = new MockedServer(Json(200, """{"total":0,"executions":[],"functions":[]}"""));
+
+        Assert.Null((await server.Client.ListExecutionsAsync("echo", new ListQuery().WithoutTotal())).Total);
+        Assert.Null((await server.Client.ListFunctionsAsync(new ListQuery().WithoutTotal())).Total);
+    }
+
     [Fact]
     public async Task A_page_has_its_total_and_its_executions_without_bodies()
     {
@@ -260,6 +301,11 @@ public class AppwriteClientTests
 
         Assert.Single(server.Received);
     }
+
+    private static Func<HttpResponseMessage> Endless(int status) => () => new((System.Net.HttpStatusCode)status)
+    {
+        Content = new StreamContent(new GeneratedStream(GeneratedStream.Filling(long.MaxValue))),
+    };
 
     private static Func<HttpResponseMessage> NoHealth(bool isHtml) => isHtml ? Html(404) : Error(404, "general_route_not_found");
 

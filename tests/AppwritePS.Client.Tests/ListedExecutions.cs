@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 
 namespace AppwritePS.Client.Tests;
 
@@ -12,10 +11,19 @@ internal sealed class ListedExecutions
 
     public ListedExecutions()
     {
-        Server = new MockedServer((request, _) => Answer(request));
+        Server = new MockedServer((request, number) => Refusing(request, number)?.Invoke() ?? Answer(request));
     }
 
     public MockedServer Server { get; }
+
+    /// <summary>Says what a request, by its number, is answered with in place of rows.</summary>
+    public Func<ReceivedRequest, int, Func<HttpResponseMessage>?> Refusing { get; set; } = (_, _) => null;
+
+    /// <summary>How many bytes of logs a row has.</summary>
+    public long LogSize { get; set; }
+
+    /// <summary>Told of every part of an answer that is read.</summary>
+    public Action<int>? Read { get; set; }
 
     /// <summary>How many rows each request asked for.</summary>
     public IEnumerable<string> Limits => Server.Received.Select(request => request.Values("limit")![0]);
@@ -47,7 +55,22 @@ internal sealed class ListedExecutions
         var listed = rows
             .Skip(int.Parse(request.Values("offset")?[0] ?? "0", CultureInfo.InvariantCulture))
             .Take(int.Parse(request.Values("limit")?[0] ?? "25", CultureInfo.InvariantCulture))
-            .Select(row => new Dictionary<string, string> { ["$id"] = row.Id, ["$createdAt"] = row.CreatedAt.ToString("yyyy-MM-ddTHH:mm:ss.fffzzz", CultureInfo.InvariantCulture) });
-        return MockedServer.Json(200, JsonSerializer.Serialize(new { total, executions = listed, functions = listed }))();
+            .ToList();
+        return new HttpResponseMessage { Content = new StreamContent(new GeneratedStream(Document(), Read)) };
+
+        IEnumerable<ReadOnlyMemory<byte>> Document()
+        {
+            var name = request.Url.Contains("/executions?", StringComparison.Ordinal) ? "executions" : "functions";
+            yield return GeneratedStream.Text($$"""{"total":{{total}},"{{name}}":[""");
+            foreach (var row in listed)
+            {
+                if (row != listed[0]) yield return GeneratedStream.Text(",");
+                yield return GeneratedStream.Text($$"""{"$id":"{{row.Id}}","$createdAt":"{{row.CreatedAt:yyyy-MM-ddTHH:mm:ss.fffzzz}}","logs":" """);
+                foreach (var part in GeneratedStream.Filling(LogSize)) yield return part;
+                yield return GeneratedStream.Text("\"}");
+            }
+
+            yield return GeneratedStream.Text("]}");
+        }
     }
 }

@@ -184,6 +184,68 @@ public class PagedListTests
     }
 
     [Fact]
+    public async Task A_page_of_more_than_32_MiB_is_asked_for_with_half_the_rows_and_so_are_those_after_it()
+    {
+        AddRows(110);
+        _listed.LogSize = 1_000_000;
+
+        Assert.Equal(_listed.NewestFirst(), await ReadAsync());
+        Assert.Equal(["100", "50", "25", "25", "25", "25", "25"], _listed.Limits);
+        Assert.Empty(_listed.Server.Pauses);
+    }
+
+    [Theory]
+    [InlineData(33, null)]
+    [InlineData(65, FailureCause.AnswerTooLarge)]
+    public async Task A_single_row_may_have_more_but_not_whatever_it_likes(int mebibytes, FailureCause? cause)
+    {
+        AddRows(2);
+        _listed.LogSize = mebibytes << 20;
+        var executions = _listed.Server.Client.Executions("echo");
+
+        var failure = await Record.ExceptionAsync(() => executions.NextAsync());
+
+        Assert.Equal(cause, (failure as RequestFailedException)?.Cause);
+        Assert.Equal(["100", "50", "25", "12", "6", "3", "1"], _listed.Limits);
+    }
+
+    [Theory]
+    [InlineData(500)]
+    [InlineData(502)]
+    [InlineData(504)]
+    public async Task A_page_that_the_server_fails_with_is_asked_for_with_half_the_rows_once_repeating_did_not_help(int status)
+    {
+        AddRows(150);
+        _listed.Refusing = (_, number) => number <= 4 ? MockedServer.Html(status) : null;
+
+        Assert.Equal(_listed.NewestFirst(), await ReadAsync());
+        Assert.Equal(["100", "100", "100", "50", "25", "100", "100"], _listed.Limits);
+        Assert.Equal(2, _listed.Server.Pauses.Count);
+    }
+
+    [Fact]
+    public async Task When_it_fails_with_a_single_row_too_that_is_told()
+    {
+        _listed.Refusing = (_, _) => MockedServer.Error(500, "general_unknown");
+
+        Assert.Equal(FailureCause.ServerError, (await Assert.ThrowsAsync<RequestFailedException>(() => ReadAsync())).Cause);
+        Assert.Equal(["100", "100", "100", "50", "25", "12", "6", "3", "1"], _listed.Limits);
+    }
+
+    [Theory]
+    [InlineData(503)]
+    [InlineData(404)]
+    [InlineData(429)]
+    public async Task Fewer_rows_are_no_help_against_anything_else(int status)
+    {
+        _listed.Refusing = (_, _) => MockedServer.Html(status);
+
+        await Assert.ThrowsAsync<RequestFailedException>(() => ReadAsync());
+
+        Assert.All(_listed.Limits, limit => Assert.Equal("100", limit));
+    }
+
+    [Fact]
     public void A_list_of_no_function_is_none() =>
         Assert.Equal(RequestRule.FunctionId, Assert.Throws<InvalidRequestException>(() => _listed.Server.Client.Executions("..")).Rule);
 

@@ -18,6 +18,20 @@ namespace AppwritePS.Client;
 [JsonSerializable(typeof(IReadOnlyList<KeyValuePair<string, string>>))]
 internal sealed partial class AnswerJson : JsonSerializerContext
 {
+    /// <summary>The answer as it comes in, or <c>null</c> when it is no JSON of that shape.</summary>
+    public static async Task<T?> TryReadAsync<T>(Stream answer, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class
+    {
+        try
+        {
+            return await JsonSerializer.DeserializeAsync(answer, type, cancellationToken).ConfigureAwait(false);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The answer, or <c>null</c> when it is no JSON of that shape.</summary>
     public static T? TryRead<T>(byte[] answer, JsonTypeInfo<T> type)
         where T : class

@@ -63,6 +63,9 @@ public enum FailureCause
     /// <summary>The function ran, but its answer could not be passed on or read.</summary>
     ResponseLost,
 
+    /// <summary>The answer has more bytes than any that Appwrite gives.</summary>
+    AnswerTooLarge,
+
     /// <summary>Too many requests.</summary>
     RateLimited,
 

@@ -43,6 +43,16 @@ public sealed class RequestFailedException : Exception
     /// <summary>The time limit that ran out, where one did.</summary>
     public TimeSpan? TimeLimit { get; init; }
 
+    /// <summary>Whether an answer began and did not come whole.</summary>
+    internal bool IsCutOff { get; init; }
+
+    /// <summary>
+    /// Whether a list that failed so may be had in smaller pages: rows with logs may be more than the server, what stands in
+    /// front of it, or the time allows for in one. A server that says that it is not available says nothing about rows.
+    /// </summary>
+    internal bool FewerRowsMayDo =>
+        IsCutOff || Cause == FailureCause.ServerError || (Cause == FailureCause.ServerUnavailable && StatusCode != 503);
+
     /// <summary>Whether an earlier try of the same request may have reached the server.</summary>
     internal bool FollowsOwnAttempt { get; set; }
 }

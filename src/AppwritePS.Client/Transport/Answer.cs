@@ -5,10 +5,11 @@ namespace AppwritePS.Client;
 /// <summary>A whole HTTP answer.</summary>
 internal sealed class Answer
 {
-    private Answer(HttpResponseMessage response, byte[] body, DateTimeOffset sentAt, DateTimeOffset now)
+    private Answer(HttpResponseMessage response, byte[] body, object? document, DateTimeOffset sentAt, DateTimeOffset now)
     {
         StatusCode = (int)response.StatusCode;
         Body = body;
+        Document = document;
         ContentType = response.Content?.Headers.ContentType;
         Location = response.Headers.Location?.OriginalString;
         Date = response.Headers.Date;
@@ -19,7 +20,11 @@ internal sealed class Answer
 
     public int StatusCode { get; }
 
+    /// <summary>The bytes; of one that was read as a document, the first of them.</summary>
     public byte[] Body { get; }
+
+    /// <summary>What the request's reader made of it.</summary>
+    public object? Document { get; }
 
     public MediaTypeHeaderValue? ContentType { get; }
 
@@ -40,19 +45,37 @@ internal sealed class Answer
     public string? Warning { get; }
 
     /// <summary>Reads the body to its end; a token that is cancelled ends the read at once.</summary>
-    public static async Task<Answer> ReadAsync(HttpResponseMessage response, DateTimeOffset sentAt, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <exception cref="AnswerTooLargeException">It has more than the request's limit.</exception>
+    public static async Task<Answer> ReadAsync(
+        HttpResponseMessage response,
+        OutgoingRequest request,
+        DateTimeOffset sentAt,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
         // Where the stack's own reads do not look at the token (.NET Framework), closing the answer ends them.
         using var closing = cancellationToken.Register(response.Dispose);
-        using var stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
-        using var body = new MemoryStream((int)Math.Min(response.Content.Headers.ContentLength ?? 0, 1 << 20));
-        await stream.CopyToAsync(body, 81920, cancellationToken).ConfigureAwait(false);
+        using var stream = new LimitedStream(await response.Content.ReadAsStreamAsync().ConfigureAwait(false), request.AnswerLimit);
+        object? document = null;
+        byte[] body;
+        if (request.Document is { } read && response.IsSuccessStatusCode)
+        {
+            document = await read(stream, cancellationToken).ConfigureAwait(false);
+            await stream.DrainAsync(cancellationToken).ConfigureAwait(false);
+            body = stream.Beginning();
+        }
+        else
+        {
+            using var whole = new MemoryStream((int)Math.Min(response.Content.Headers.ContentLength ?? 0, 1 << 20));
+            await stream.CopyToAsync(whole, 81920, cancellationToken).ConfigureAwait(false);
+            body = whole.ToArray();
+        }
 
         // .NET Framework takes the end of a connection for that of the answer. Compressed answers no longer know their length.
-        if (response.Content.Headers.ContentEncoding.Count == 0 && body.Length < response.Content.Headers.ContentLength)
+        if (response.Content.Headers.ContentEncoding.Count == 0 && stream.Count < response.Content.Headers.ContentLength)
             throw new IOException("The answer broke off.");
 
-        return new Answer(response, body.ToArray(), sentAt, now);
+        return new Answer(response, body, document, sentAt, now);
     }
 
     // Appwrite's own limiter says when it resets (Unix seconds); proxies say Retry-After, in seconds or as a date. A time

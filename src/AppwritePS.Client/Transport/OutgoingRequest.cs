@@ -5,6 +5,9 @@ namespace AppwritePS.Client;
 /// <param name="Path">Path and query below the endpoint, ids already checked.</param>
 internal sealed record OutgoingRequest(Operation Operation, string Path)
 {
+    /// <summary>More bytes than any answer has that is one: functions answer with 20 MB at most.</summary>
+    public const long MostBytes = 64 << 20;
+
     // Old enough that servers from 1.8 on have no warning for it, new enough that all of them send today's shapes.
     private const string ResponseFormat = "1.8.0";
 
@@ -13,6 +16,18 @@ internal sealed record OutgoingRequest(Operation Operation, string Path)
 
     /// <summary>Whether the answer may be multipart, in which a binary body survives. Only a synchronous create's can.</summary>
     public bool AcceptsMultipart { get; init; }
+
+    /// <summary>
+    /// Reads the document of a good answer while it comes in; <c>null</c> for another shape. Default <c>null</c>: the answer
+    /// is kept as bytes.
+    /// </summary>
+    public Func<Stream, CancellationToken, Task<object?>>? Document { get; init; }
+
+    /// <summary>How many bytes of an answer are read at most.</summary>
+    public long AnswerLimit { get; init; } = MostBytes;
+
+    /// <summary>Whether whoever asks goes on with fewer rows where that may help, so that the request is not repeated as it is.</summary>
+    public bool IsFollowedBySmaller { get; init; }
 
     /// <summary>Whether the key is sent; the server's version is public, and refused to a key.</summary>
     public bool WithKey { get; init; } = true;

@@ -35,7 +35,7 @@ internal sealed class RequestSender
             catch (RequestFailedException failure)
             {
                 failure.FollowsOwnAttempt = mayHaveArrived;
-                var pause = _options.Retry.PauseAfter(failure, request.Operation, retries);
+                var pause = request.IsFollowedBySmaller && failure.FewerRowsMayDo ? null : _options.Retry.PauseAfter(failure, request.Operation, retries);
                 Trace(request, elapsed.Elapsed, failure.StatusCode, pause, warning: null);
                 if (pause is not { } length) throw;
 
@@ -65,7 +65,7 @@ internal sealed class RequestSender
         {
             using var response = await _transport.SendAsync(message, request.Operation, limit.Token).ConfigureAwait(false);
             status = (int)response.StatusCode;
-            var answer = await Answer.ReadAsync(response, sentAt, _options.Now(), limit.Token).ConfigureAwait(false);
+            var answer = await Answer.ReadAsync(response, request, sentAt, _options.Now(), limit.Token).ConfigureAwait(false);
             return answer.StatusCode is >= 200 and < 300
                 ? answer
                 : throw FailureClassifier.Classify(answer, request.Operation, key);
@@ -78,6 +78,7 @@ internal sealed class RequestSender
             {
                 SentAt = sentAt,
                 TimeLimit = timedOut ? _options.Timeout : null,
+                IsCutOff = status is not null,
             };
         }
     }
@@ -91,6 +92,7 @@ internal sealed class RequestSender
         }
 
         return timedOut ? FailureCause.TimedOut
+            : exception is AnswerTooLargeException ? FailureCause.AnswerTooLarge
             : RuntimeQuirks.IsUntrustedCertificate(Innermost(exception)) ? FailureCause.CertificateUntrusted
             : RuntimeQuirks.IsProxyDenial(Innermost(exception)) ? FailureCause.ProxyAuthenticationRequired
             : FailureCause.CannotConnect;

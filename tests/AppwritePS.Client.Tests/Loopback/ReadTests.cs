@@ -62,6 +62,40 @@ public class ReadTests
     }
 
     [Fact]
+    public async Task So_is_a_page_of_another_kind_that_breaks_off()
+    {
+        await using var server = new ScriptedServer(async conversation =>
+        {
+            await conversation.ReadRequestAsync();
+            await conversation.WriteAsync("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 1000000\r\n\r\n<html>" + new string(' ', 500_000));
+        });
+
+        Assert.Equal(FailureCause.CannotConnect, (await Failing(server.NewClient())).Cause);
+        Assert.Equal(3, server.WholeRequests);
+    }
+
+    [Fact]
+    public async Task A_page_of_executions_that_breaks_off_is_had_with_fewer_rows()
+    {
+        await using var server = new ScriptedServer(async conversation =>
+        {
+            while (true)
+            {
+                var isSmall = (await conversation.ReadRequestAsync()).Contains("%22limit%22%2C%22values%22%3A%5B25%5D", StringComparison.Ordinal);
+                var answer = """{"total":0,"executions":[{"$id":"a"},{"$id":"b"}]}""";
+                if (isSmall) await conversation.AnswerAsync(200, answer);
+                else await conversation.WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n" + answer[..^10]);
+                if (!isSmall) return;
+            }
+        });
+
+        var page = await server.NewClient().Executions("echo").NextAsync();
+
+        Assert.Equal(["a", "b"], page!.Items.Select(execution => execution.Id));
+        Assert.Equal(5, server.WholeRequests);
+    }
+
+    [Fact]
     public async Task So_is_one_that_is_not_compressed_as_it_says()
     {
         await using var server = new ScriptedServer(async conversation =>

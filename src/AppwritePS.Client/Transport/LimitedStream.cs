@@ -1,0 +1,73 @@
+namespace AppwritePS.Client;
+
+/// <summary>An answer's body on its way in: counted, ended at a limit, and its beginning kept.</summary>
+internal sealed class LimitedStream : Stream
+{
+    // Far more than an error document has: what an answer is that turns out not to be what was asked for, is told by it.
+    private const int KeptBytes = 65536;
+
+    private readonly Stream _body;
+    private readonly long _limit;
+    private readonly MemoryStream _beginning = new();
+
+    public LimitedStream(Stream body, long limit)
+    {
+        _body = body;
+        _limit = limit;
+    }
+
+    /// <summary>How many bytes came.</summary>
+    public long Count { get; private set; }
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => Count;
+        set => throw new NotSupportedException();
+    }
+
+    /// <summary>What came first.</summary>
+    public byte[] Beginning() => _beginning.ToArray();
+
+    /// <summary>Reads what is left, for its end.</summary>
+    /// <exception cref="AnswerTooLargeException">There is more than the limit.</exception>
+    public Task DrainAsync(CancellationToken cancellationToken) => CopyToAsync(Null, 81920, cancellationToken);
+
+    /// <exception cref="AnswerTooLargeException">There is more than the limit.</exception>
+    public override int Read(byte[] buffer, int offset, int count) => Counted(buffer, offset, _body.Read(buffer, offset, count));
+
+    /// <exception cref="AnswerTooLargeException">There is more than the limit.</exception>
+    public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        Counted(buffer, offset, await _body.ReadAsync(buffer, offset, count, cancellationToken).ConfigureAwait(false));
+
+    public override void Flush() => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) _body.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private int Counted(byte[] buffer, int offset, int count)
+    {
+        Count += count;
+        if (Count > _limit) throw new AnswerTooLargeException();
+
+        var kept = (int)Math.Min(count, KeptBytes - _beginning.Length);
+        if (kept > 0) _beginning.Write(buffer, offset, kept);
+        return count;
+    }
+}
