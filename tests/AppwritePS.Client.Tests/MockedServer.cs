@@ -37,7 +37,7 @@ internal sealed class MockedServer
 
     public List<RequestTrace> Traces { get; } = [];
 
-    public AppwriteClient NewClient(string key = Key, RetryPolicy? retry = null)
+    public AppwriteClient NewClient(string key = Key, RetryPolicy? retry = null, Func<DateTimeOffset>? now = null)
     {
         var handler = new MockHttpMessageHandler();
         handler.When("*").Respond(AnswerAsync);
@@ -45,7 +45,7 @@ internal sealed class MockedServer
         {
             Retry = retry ?? new RetryPolicy(),
             Trace = Traces.Add,
-            Now = () => Now,
+            Now = now ?? (() => Now),
             Pause = (length, _) =>
             {
                 Pauses.Add(length);

@@ -29,14 +29,14 @@ internal sealed class RequestSender
             try
             {
                 var answer = await TryOnceAsync(request, content, cancellationToken).ConfigureAwait(false);
-                Trace(request, elapsed.Elapsed, answer.StatusCode, retryPause: null, answer.Warning);
+                Trace(request, elapsed.Elapsed, answer.StatusCode, cause: null, retryPause: null, answer.Warning);
                 return answer;
             }
             catch (RequestFailedException failure)
             {
                 failure.FollowsOwnAttempt = mayHaveArrived;
                 var pause = request.IsFollowedBySmaller && failure.FewerRowsMayDo ? null : _options.Retry.PauseAfter(failure, request.Operation, retries);
-                Trace(request, elapsed.Elapsed, failure.StatusCode, pause, warning: null);
+                Trace(request, elapsed.Elapsed, failure.StatusCode, failure.Cause, pause, warning: null);
                 if (pause is not { } length) throw;
 
                 // A limiter stands in front and has passed nothing on.
@@ -110,8 +110,8 @@ internal sealed class RequestSender
     // What a header can carry: a key read from a file with its line end is none.
     private static bool IsKeyCharacter(char c) => c is > ' ' and <= '~';
 
-    private void Trace(OutgoingRequest request, TimeSpan elapsed, int? status, TimeSpan? retryPause, string? warning) =>
-        _options.Trace?.Invoke(new RequestTrace(request.Method.Method, WithoutQuery(request.Path), status, elapsed, retryPause, warning));
+    private void Trace(OutgoingRequest request, TimeSpan elapsed, int? status, FailureCause? cause, TimeSpan? retryPause, string? warning) =>
+        _options.Trace?.Invoke(new RequestTrace(request.Method.Method, WithoutQuery(request.Path), status, elapsed, cause, retryPause, warning));
 
     private static string WithoutQuery(string path)
     {

@@ -87,12 +87,14 @@ public class TimeLimitTests
 
     private static async Task AssertEnds(FailureCause cause, ScriptedServer server, Func<AppwriteClient, Task> call, int wholeRequests = 1)
     {
+        var began = DateTimeOffset.UtcNow;
         var elapsed = Stopwatch.StartNew();
         var failure = await Assert.ThrowsAsync<RequestFailedException>(() => call(server.NewClient(s_limit)).WaitAsync(TimeSpan.FromSeconds(10)));
 
         Assert.InRange(elapsed.Elapsed, s_limit - TimeSpan.FromMilliseconds(50), s_limit + TimeSpan.FromSeconds(1));
         Assert.Equal(cause, failure.Cause);
         Assert.Equal(s_limit, failure.TimeLimit);
+        Assert.InRange(failure.SentAt!.Value, began, began + TimeSpan.FromSeconds(1));
         Assert.Equal((wholeRequests, 1), (server.WholeRequests, server.Connections));
         Assert.Empty(server.Pauses);
     }

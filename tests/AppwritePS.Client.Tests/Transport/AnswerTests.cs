@@ -16,6 +16,19 @@ public class AnswerTests
     }
 
     [Fact]
+    public async Task The_time_of_sending_is_that_of_the_try_that_failed()
+    {
+        var now = Now;
+        var server = new MockedServer(Html(503), Error(408, "function_synchronous_timeout"));
+        var client = server.NewClient(now: () => now = now.AddSeconds(1));
+
+        var failure = await Assert.ThrowsAsync<RequestFailedException>(() => client.CreateExecutionAsync(new("echo")));
+
+        // The clock is looked at when a request is sent and when its answer comes.
+        Assert.Equal((FailureCause.SynchronousTimeout, Now.AddSeconds(3)), (failure.Cause, failure.SentAt));
+    }
+
+    [Fact]
     public async Task Retry_After_may_be_seconds() =>
         Assert.Equal(TimeSpan.FromSeconds(120), await PauseAsked(("Retry-After", "120")));
 

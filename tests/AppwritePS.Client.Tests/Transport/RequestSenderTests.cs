@@ -30,8 +30,10 @@ public class RequestSenderTests
 
         Assert.Equal(2, server.Traces.Count);
         Assert.All(server.Traces, trace => Assert.Equal(("GET", "/functions/echo/executions"), (trace.Method, trace.Path)));
-        Assert.Equal((502, server.Pauses[0], null), (server.Traces[0].StatusCode, server.Traces[0].RetryPause, server.Traces[0].Warning));
-        Assert.Equal((200, null, "too new"), (server.Traces[1].StatusCode, server.Traces[1].RetryPause, server.Traces[1].Warning));
+        Assert.Equal((502, FailureCause.ServerUnavailable), (server.Traces[0].StatusCode, server.Traces[0].Cause));
+        Assert.Equal((server.Pauses[0], null), (server.Traces[0].RetryPause, server.Traces[0].Warning));
+        Assert.Equal((200, null), (server.Traces[1].StatusCode, server.Traces[1].Cause));
+        Assert.Equal((null, "too new"), (server.Traces[1].RetryPause, server.Traces[1].Warning));
     }
 
     [Fact]
@@ -41,6 +43,7 @@ public class RequestSenderTests
 
         await Assert.ThrowsAsync<RequestFailedException>(() => server.Client.GetFunctionAsync("echo"));
 
-        Assert.Equal(404, Assert.Single(server.Traces).StatusCode);
+        var trace = Assert.Single(server.Traces);
+        Assert.Equal((404, FailureCause.FunctionNotFound, null), (trace.StatusCode, trace.Cause, trace.RetryPause));
     }
 }
