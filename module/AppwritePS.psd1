@@ -15,12 +15,17 @@
 
     CmdletsToExport        = @(
         'Add-AppwriteInstance'
+        'Get-AppwriteExecution'
+        'Get-AppwriteFunction'
         'Get-AppwriteInstance'
+        'Import-AppwriteFunction'
         'Import-AppwriteInstance'
         'Invoke-AppwriteFunction'
+        'Remove-AppwriteExecution'
         'Remove-AppwriteInstance'
         'Set-AppwriteInstance'
         'Test-AppwriteInstance'
+        'Wait-AppwriteExecution'
     )
     FunctionsToExport      = @()
     AliasesToExport        = @()

@@ -22,8 +22,12 @@ Invoke-AppwriteFunction send_notification -Method Post -Body '{"message": "Motio
 $image = Invoke-AppwriteFunction process_image -Method Post -Path '?format=jpg' -Headers @{ 'X-Custom-Header' = 'value' } -Body @{ image_url = 'https://example.com/image.jpg' }
 $image.Content
 
-# Asynchronous: the server queues it and answers at once. The body of such a run is kept nowhere.
-Invoke-AppwriteFunction process_image -Method Post -Body '{"image_url": "https://example.com/image.jpg"}' -Async
+# Asynchronous: the server queues it and answers at once. The answer of such a run is kept nowhere.
+$queued = Invoke-AppwriteFunction process_image -Method Post -Body '{"image_url": "https://example.com/image.jpg"}' -Async
+$queued
+
+# Wait until it has ended; many are asked for with one request.
+$queued | Wait-AppwriteExecution
 
 # Scheduled: servers take full minutes only, so the time is rounded up.
 Invoke-AppwriteFunction process_image -Method Post -Path '?format=jpg' -ScheduledAt ([datetime]::Now.AddMinutes(5)) -Verbose
@@ -33,6 +37,16 @@ Invoke-AppwriteFunction echo -Path /throw
 
 # Every piped object is one execution's body; results are objects for the pipeline.
 @{ message = 'garage' }, @{ message = 'garden' } | Invoke-AppwriteFunction send_notification -Method Post | ForEach-Object { $_.Content.message + ': ' + $_.ResponseStatusCode }
+
+# A hundred at once go as fast as the limit lets them.
+(1..100 | ForEach-Object { @{ n = $_ } } | Invoke-AppwriteFunction echo -Method Post -ThrottleLimit 16).Count
+
+# What ran, newest first; the server does the filtering.
+Get-AppwriteExecution echo -Status failed
+
+# A command for each function, until Remove-Module takes them away.
+Import-AppwriteFunction send_notification
+Invoke-SendNotification -Method Post -Body @{ message = 'Motion detected in garage' }
 
 # Forget the instance and its key.
 Remove-AppwriteInstance tour

@@ -141,7 +141,7 @@ public sealed class BindingTests : ModuleTest
 
     [Theory]
     [InlineData("[byte]1 | Invoke-AppwriteFunction $FunctionId", ",$bytes")]
-    [InlineData("[System.IO.FileInfo]'/tmp/body.json' | Invoke-AppwriteFunction $FunctionId", "Get-Content -Raw")]
+    [InlineData("[System.IO.FileInfo]'/tmp/body.json' | Invoke-AppwriteFunction $FunctionId", "-InFile")]
     [InlineData("'text' | Invoke-AppwriteFunction", "-FunctionId")]
     [InlineData("5 | Invoke-AppwriteFunction", "-FunctionId")]
     [InlineData("Get-AppwriteInstance | Invoke-AppwriteFunction", "FunctionId")]

@@ -30,7 +30,7 @@ public sealed class ServerErrorTests : ModuleTest
         { 404, "general_route_not_found", "No route", "NotAppwrite", ErrorCategory.ConnectionError, "/v1" },
         { 408, "function_synchronous_timeout", "Timed out", "SynchronousTimeout", ErrorCategory.OperationTimeout, "-Async" },
         { 451, "general_region_access_denied", "Not there", "AccessDenied", ErrorCategory.PermissionDenied, "Not there" },
-        { 500, "general_unknown", "Server Error", "ResponseLost", ErrorCategory.InvalidResult, "the answer itself is lost" },
+        { 500, "general_unknown", "Server Error", "ResponseLost", ErrorCategory.InvalidResult, "the answer is lost" },
         { 500, "general_server_error", "Server Error", "ServerError", ErrorCategory.InvalidResult, "status 500" },
         { 500, "Invalid headers: all of the rule", "Server Error", "RequestRefused", ErrorCategory.InvalidArgument, "refuses the request" },
         { 500, "general_protocol_unsupported", "Server Error", "HttpsRequired", ErrorCategory.SecurityError, "https" },

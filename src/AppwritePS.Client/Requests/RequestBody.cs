@@ -17,7 +17,7 @@ public sealed class RequestBody
     /// <summary>No body.</summary>
     public static RequestBody Empty { get; } = new([], isText: true, impliedContentType: null);
 
-    /// <summary>The content type that goes with the body when none is given; <c>null</c> for plain text and bytes.</summary>
+    /// <summary>The content type that goes with the body when none is given; <c>null</c> where nothing tells.</summary>
     public string? ImpliedContentType { get; }
 
     /// <summary>Whether nothing is sent. An empty body and a missing one are the same to the server.</summary>
@@ -40,7 +40,7 @@ public sealed class RequestBody
     public static RequestBody FromJson(string json) => Encode(json, "application/json");
 
     /// <summary>Bytes, sent as they are.</summary>
-    public static RequestBody FromBytes(byte[] bytes) => new(bytes, isText: false, impliedContentType: null);
+    public static RequestBody FromBytes(byte[] bytes, string? impliedContentType = null) => new(bytes, isText: false, impliedContentType);
 
     private static bool StartsCharacter(byte utf8) => (utf8 & 0xC0) != 0x80;
 

@@ -43,15 +43,18 @@ internal sealed record RequestParts
     {
         if (ScheduledAt is not null && Async == false) throw new BindingException(Messages.ScheduleNotAsync);
 
+        var headers = InputHeaders.Of(Headers);
         return new ExecutionRequest(functionId)
         {
             Path = Path,
             Method = Method ?? ExecutionMethod.Get,
-            Headers = InputHeaders.Of(Headers),
-            Body = InputBody.Of(Body),
+            Headers = headers,
+            Body = InputBody.Of(Body, ContentType ?? headers.FirstOrDefault(IsContentType).Value),
             ContentType = ContentType,
             Async = Async ?? false,
             ScheduledAt = ScheduledAt is { } time ? ExecutionSchedule.At(time, now) : null,
         };
     }
+
+    private static bool IsContentType(KeyValuePair<string, string> header) => "content-type".Equals(header.Key, StringComparison.OrdinalIgnoreCase);
 }

@@ -15,13 +15,22 @@ public abstract class AppwriteCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Ends the work; called when the pipeline is over, early or not.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
         _ending.Cancel();
         _ending.Dispose();
-        GC.SuppressFinalize(this);
     }
 
     /// <inheritdoc/>
     protected override void StopProcessing() => _ending.Cancel();
+
+    /// <summary>Is cancelled when the pipeline ends.</summary>
+    private protected CancellationToken Ending => _ending.Token;
 
     /// <summary>Waits for work on the pipeline thread.</summary>
     /// <exception cref="PipelineStoppedException">The pipeline ends.</exception>

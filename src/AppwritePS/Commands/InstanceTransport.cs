@@ -11,12 +11,12 @@ internal static class InstanceTransport
     // Credentials are compared by reference: one for each instance, so that its commands share their connections.
     private static readonly ConditionalWeakTable<Instance, TransportOptions> s_options = new();
 
-    public static TransportOptions ToOptions(this Instance instance, IVaultReader vault) =>
+    public static TransportOptions ToOptions(this Instance instance, IVaultReader? vault) =>
         instance.Transport == TransportSettings.Default
             ? TransportOptions.Default
             : s_options.GetValue(instance, _ => Make(instance, vault));
 
-    private static TransportOptions Make(Instance instance, IVaultReader vault)
+    private static TransportOptions Make(Instance instance, IVaultReader? vault)
     {
         var settings = instance.Transport;
         return new TransportOptions

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Diagnostics;
 using System.Management.Automation;
 using AppwritePS.Client;
 using AppwritePS.Completion;
@@ -11,20 +12,23 @@ namespace AppwritePS.Commands;
 /// </summary>
 [Cmdlet(VerbsLifecycle.Invoke, "AppwriteFunction", SupportsShouldProcess = true, DefaultParameterSetName = FunctionSet)]
 [OutputType(typeof(AppwriteExecution))]
-public sealed class InvokeAppwriteFunctionCommand : ServerCommand
+public sealed class InvokeAppwriteFunctionCommand : ConcurrentCommand
 {
     private const string FunctionSet = "Function";
     private const string RequestSet = "Request";
 
-    private static readonly RetryPolicy s_retry = new();
-
     // The instance of all bodies; null where each request names its own.
     private Instance? _target;
     private DateTimeOffset? _scheduledAt;
+    private RequestBody? _fileBody;
+    private OutputFile? _outFile;
+    private ExecutionWaiting? _waiting;
+    private bool _advised;
 
     /// <summary>The function's ID.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = FunctionSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FunctionCompleter))]
     public string FunctionId { get; set; } = "";
 
     /// <summary>What the function receives: text as it is, byte[] as bytes, all else as JSON.</summary>
@@ -40,14 +44,6 @@ public sealed class InvokeAppwriteFunctionCommand : ServerCommand
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = RequestSet)]
     public PSObject InputObject { get; set; } = new();
 
-    /// <summary>The instance: a name, an instance id, a project ID, or an instance object.</summary>
-    [Parameter]
-    [Alias("InstanceId")]
-    [InstanceArgument]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(InstanceCompleter))]
-    public string? Instance { get; set; }
-
     /// <summary>The method that the function sees. Default GET.</summary>
     [Parameter]
     public ExecutionMethod Method { get; set; }
@@ -59,11 +55,26 @@ public sealed class InvokeAppwriteFunctionCommand : ServerCommand
 
     /// <summary>The headers that the function receives.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(HeadersCompleter))]
     public IDictionary? Headers { get; set; }
 
     /// <summary>The body's content type. Default <c>application/json</c> for objects, none for text and bytes.</summary>
     [Parameter]
     public string? ContentType { get; set; }
+
+    /// <summary>A file to send as the body, whole; its extension tells the content type. 10 MiB at most.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? InFile { get; set; }
+
+    /// <summary>A file to write the answer to, beside returning the execution. Of a failed function nothing is written.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? OutFile { get; set; }
+
+    /// <summary>Replace what is at -OutFile.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
 
     /// <summary>Queue the execution and return at once.</summary>
     [Parameter]
@@ -80,29 +91,53 @@ public sealed class InvokeAppwriteFunctionCommand : ServerCommand
     [DelayArgument]
     public TimeSpan? Delay { get; set; }
 
+    /// <summary>
+    /// Queue the execution and wait until it has ended; for functions that run longer than the 30 seconds that a server
+    /// waits. The answer itself is not kept by any server.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Wait { get; set; }
+
+    /// <summary>Seconds that -Wait waits. Default 900, for a scheduled execution from its time on.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue / 1000)]
+    public int WaitTimeoutSec { get; set; }
+
     /// <summary>Seconds that one request may take, the wait in the server's queue included. Default the instance's own, else 60.</summary>
     [Parameter]
     [ValidateRange(1, 86400)]
     public int TimeoutSec { get; set; }
 
+    /// <summary>
+    /// How many executions are under way at once. Default 1: one after the other, in the order of the input; above, each is
+    /// returned as it ends.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(1, 1024)]
+    public int ThrottleLimit { get; set; } = 1;
+
     /// <summary>Return a failed execution without an error.</summary>
     [Parameter]
     public SwitchParameter SkipHttpErrorCheck { get; set; }
+
+    private protected override string Activity => Messages.ExecutingActivity;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         try
         {
-            if (ScheduledAt is not null && Delay is not null) throw new BindingException(Messages.ScheduleTwice);
+            Check();
             if (ScheduledAt is not null) _scheduledAt = InputDate.Of(ScheduledAt);
+            if (InFile is not null) _fileBody = InputFile.Read(FilePath.Of(this, InFile));
 
             // Before anything is piped, so that a thousand bodies do not fail a thousand times.
             if (ParameterSetName == FunctionSet) _target = Resolve(Instance, piped: null);
+            if (Wait) _waiting = new ExecutionWaiting(SecondsOf(nameof(WaitTimeoutSec)), pollIntervalSec: null, late => Notify(() => WriteWarning(late.ToLateWarning())));
         }
         catch (BindingException broken)
         {
-            ThrowTerminatingError(broken.ToErrorRecord(ScheduledAt));
+            ThrowTerminatingError(broken.ToErrorRecord(ScheduledAt ?? InFile ?? OutFile));
         }
         catch (InstanceException problem)
         {
@@ -128,31 +163,55 @@ public sealed class InvokeAppwriteFunctionCommand : ServerCommand
         }
         catch (BindingException broken)
         {
-            WriteError(broken.ToErrorRecord(subject));
+            WriteFailure(broken.ToErrorRecord(subject));
         }
         catch (InvalidRequestException broken)
         {
-            WriteError(broken.ToErrorRecord(subject));
+            WriteFailure(broken.ToErrorRecord(subject));
         }
         catch (InstanceException problem)
         {
-            WriteError(problem.ToErrorRecord(subject));
+            WriteFailure(problem.ToErrorRecord(subject));
         }
     }
 
-    private RequestParts Typed() => new()
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
     {
-        Path = Path,
-        Method = IsGiven(nameof(Method)) ? Method : null,
-        Headers = Headers,
-        HasBody = IsGiven(nameof(Body)),
-        Body = Body,
-        ContentType = ContentType,
-        Async = IsGiven(nameof(Async)) ? Async.IsPresent : null,
-        ScheduledAt = Delay is { } delay ? ExecutionSchedule.After(delay, DateTimeOffset.Now) : _scheduledAt,
-    };
+        base.Dispose(disposing);
+        _waiting?.Dispose();
+        _outFile?.Dispose();
+    }
 
-    private bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
+    private protected override string StatusAfter(TimeSpan elapsed) =>
+        Text.Format(Messages.ExecutingStatus, Ended, Failed, Ended / elapsed.TotalSeconds, Started - Ended);
+
+    private void Check()
+    {
+        if (ScheduledAt is not null && Delay is not null) throw new BindingException(Messages.ScheduleTwice);
+        if (InFile is not null && IsGiven(nameof(Body))) throw new BindingException(Messages.BodyTwice);
+        if (OutFile is not null && (Async || Wait || ScheduledAt is not null || Delay is not null)) throw new BindingException(Messages.OutFileNotSynchronous);
+        if (IsGiven(nameof(WaitTimeoutSec)) && !Wait) throw new BindingException(Messages.WaitTimeoutWithoutWait);
+        if (Wait && IsGiven(nameof(Async)) && !Async) throw new BindingException(Messages.WaitNotAsync);
+    }
+
+    private RequestParts Typed()
+    {
+        // A body may come down the pipeline after the check at the start.
+        if (_fileBody is not null && IsGiven(nameof(Body))) throw new BindingException(Messages.BodyTwice);
+
+        return new RequestParts
+        {
+            Path = Path,
+            Method = IsGiven(nameof(Method)) ? Method : null,
+            Headers = Headers,
+            HasBody = _fileBody is not null || IsGiven(nameof(Body)),
+            Body = _fileBody ?? Body,
+            ContentType = ContentType,
+            Async = Wait ? true : IsGiven(nameof(Async)) ? Async.IsPresent : null,
+            ScheduledAt = Delay is { } delay ? ExecutionSchedule.After(delay, DateTimeOffset.Now) : _scheduledAt,
+        };
+    }
 
     private void Execute(Instance instance, ExecutionRequest request, object subject)
     {
@@ -164,21 +223,80 @@ public sealed class InvokeAppwriteFunctionCommand : ServerCommand
             return;
         }
 
-        try
+        if (OutFile is not null) ReserveOutFile(request);
+
+        var client = ClientFor(instance, TimeoutFor(instance, SecondsOf(nameof(TimeoutSec)), usual: 60), Retry);
+        var waiter = _waiting?.For(client);
+        Start(ThrottleLimit, async token =>
         {
-            var execution = Send(instance, TimeoutFor(instance, IsGiven(nameof(TimeoutSec)) ? TimeoutSec : null, usual: 60), s_retry, (client, token) => client.CreateExecutionAsync(request, token));
-            Write(new AppwriteExecution(execution, instance.Name));
-        }
-        catch (RequestFailedException failure)
-        {
-            WriteError(ErrorOf(failure, instance, new RequestSubject(request.FunctionId, request.Path, request.ScheduledAt), subject));
-        }
+            Execution? execution = null;
+            try
+            {
+                execution = await client.CreateExecutionAsync(request, token).ConfigureAwait(false);
+                var waited = Stopwatch.StartNew();
+                if (waiter is not null) execution = await waiter.WaitAsync(execution, token).ConfigureAwait(false);
+                return () => Write(execution, instance, waited.Elapsed);
+            }
+            catch (RequestFailedException failure)
+            {
+                return () => WriteFailed(failure, execution, instance, request, subject);
+            }
+            catch (InvalidRequestException broken)
+            {
+                return () => WriteFailure(broken.ToErrorRecord(subject));
+            }
+        });
     }
 
-    private void Write(AppwriteExecution execution)
+    private void Write(Execution ended, Instance instance, TimeSpan waited)
     {
+        var execution = new AppwriteExecution(ended, instance.Name);
+        if (Wait && !execution.IsFinished)
+        {
+            WriteFailure(execution.ToWaitTimedOut(waited));
+            return;
+        }
+
+        var error = SkipHttpErrorCheck ? null : execution.ToErrorRecord();
+        try
+        {
+            if (_outFile is not null && error is null) _outFile.Write(ended.ResponseBytes ?? []);
+        }
+        catch (BindingException notWritten)
+        {
+            // It has run, and its answer is in the object.
+            error = notWritten.ToErrorRecord(execution);
+        }
+
         WriteObject(execution);
-        if (!SkipHttpErrorCheck && execution.ToErrorRecord() is { } error) WriteError(error);
+        if (error is not null) WriteFailure(error);
+    }
+
+    private void WriteFailed(RequestFailedException failure, Execution? started, Instance instance, ExecutionRequest request, object subject)
+    {
+        if (failure.Cause is FailureCause.InvalidApiKey or FailureCause.ApiKeyExpired) ForgetKey(instance);
+        if (failure.TimeLimit is not null && ThrottleLimit > 1 && !_advised)
+        {
+            _advised = true;
+            WriteWarning(Messages.ThrottledTimeout);
+        }
+
+        if (started is null)
+        {
+            WriteFailure(ErrorOf(failure, instance, new RequestSubject(request.FunctionId, request.Path, request.ScheduledAt), subject));
+            return;
+        }
+
+        var execution = new AppwriteExecution(started, instance.Name);
+        WriteFailure(ErrorOf(failure, instance, new RequestSubject(execution.ExecutionId) { IsStarted = true }, execution));
+    }
+
+    private void ReserveOutFile(ExecutionRequest request)
+    {
+        if (_outFile is not null) throw new BindingException(Messages.OutFileTwice);
+        if (request.IsQueued) throw new BindingException(Messages.OutFileNotSynchronous);
+        request.Check();
+        _outFile = OutputFile.Reserve(FilePath.Of(this, OutFile!), Force);
     }
 
     private void WriteAdjustments(ExecutionRequest request)

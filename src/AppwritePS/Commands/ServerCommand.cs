@@ -14,19 +14,24 @@ public abstract class ServerCommand : AppwriteCommand
     private static readonly TimeSpan s_probeTimeout = TimeSpan.FromSeconds(10);
 
     // Requests end on threads of the pool; only the pipeline thread may write.
-    private readonly ConcurrentQueue<RequestTrace> _requests = new();
+    private readonly ConcurrentQueue<Action> _notices = new();
 
-    private KnownClient? _client;
+    // A pipeline names few instances many times, and a key may come from a vault.
+    private readonly Dictionary<(string? Requested, string? Piped), Instance> _instances = [];
+    private readonly Dictionary<(Instance, TimeSpan, RetryPolicy), AppwriteClient> _clients = [];
 
     /// <summary>Decides which instance to use, and says why to -Verbose.</summary>
     /// <exception cref="InstanceException">None fits, or several.</exception>
     private protected Instance Resolve(string? requested, string? piped)
     {
+        if (_instances.TryGetValue((requested, piped), out var known)) return known;
+
         var resolver = InstanceSource.Resolver();
         var resolved = resolver.Resolve(requested, piped);
         var instance = resolved.Instance;
         WriteVerbose(Text.Format(Messages.UsingInstance, instance.Name, instance.Endpoint, instance.ProjectId, Text.Of("Reason" + resolved.Reason)));
         if (IsVerbose && resolver.HidesStored(instance)) WriteVerbose(Text.Format(Messages.HidesStored, instance.Name));
+        _instances[(requested, piped)] = instance;
         return instance;
     }
 
@@ -46,7 +51,7 @@ public abstract class ServerCommand : AppwriteCommand
         }
         finally
         {
-            WriteRequests();
+            WriteNotices();
         }
     }
 
@@ -54,7 +59,7 @@ public abstract class ServerCommand : AppwriteCommand
     private protected void ForgetKey(Instance instance)
     {
         (instance.KeySource as VaultKey)?.Forget();
-        _client = null;
+        _clients.Clear();
     }
 
     /// <summary>The error of a failed request. Of an untrusted certificate it tells whose it is, and the ways on.</summary>
@@ -71,30 +76,40 @@ public abstract class ServerCommand : AppwriteCommand
     private protected TimeSpan TimeoutFor(Instance instance, int? asked, int usual) =>
         TimeSpan.FromSeconds(asked ?? instance.Transport.TimeoutSec ?? usual);
 
-    // A pipeline mostly stays with one instance, whose key may come from a vault.
-    private AppwriteClient ClientFor(Instance instance, TimeSpan timeout, RetryPolicy retry)
+    /// <summary>The client of an instance.</summary>
+    /// <exception cref="InstanceException">The instance's key cannot be had.</exception>
+    private protected AppwriteClient ClientFor(Instance instance, TimeSpan timeout, RetryPolicy retry)
     {
-        if (_client is { } known && ReferenceEquals(known.Instance, instance) && known.Timeout == timeout) return known.Client;
+        if (_clients.TryGetValue((instance, timeout, retry), out var known)) return known;
 
-        var vault = new VaultReader(this);
-        var key = instance.GetApiKey(vault);
-        var client = new AppwriteClient(
-            new Connection(instance.Endpoint.Text, instance.ProjectId, () => key.Use(text => text)),
-            HttpTransport.For(instance.ToOptions(vault)),
-            new ClientOptions { Timeout = timeout, Retry = retry, Trace = _requests.Enqueue });
-        _client = new KnownClient(instance, timeout, client);
-        return client;
+        var isVerbose = IsVerbose;
+        var client = instance.ToClient(new VaultReader(this), new ClientOptions
+        {
+            Timeout = timeout,
+            Retry = retry,
+            Trace = request =>
+            {
+                if (isVerbose || request.Warning is not null) Notify(() => Write(request));
+            },
+        });
+        return _clients[(instance, timeout, retry)] = client;
     }
 
-    private void WriteRequests()
+    /// <summary>Has something written when the pipeline thread next comes by; for other threads.</summary>
+    private protected void Notify(Action write) => _notices.Enqueue(write);
+
+    /// <summary>Writes what other threads had to say.</summary>
+    private protected void WriteNotices()
     {
-        while (_requests.TryDequeue(out var request))
-        {
-            var status = request.StatusCode?.ToString(CultureInfo.InvariantCulture) ?? Messages.NoAnswer;
-            WriteVerbose(Text.Format(Messages.Requested, request.Method, request.Path, status, request.Elapsed.TotalMilliseconds));
-            if (request.RetryPause is { } pause) WriteVerbose(Text.Format(Messages.Repeating, pause.TotalSeconds));
-            if (request.Warning is { } warning) WriteDebug(Printable.Of(warning));
-        }
+        while (_notices.TryDequeue(out var write)) write();
+    }
+
+    private void Write(RequestTrace request)
+    {
+        var status = request.StatusCode?.ToString(CultureInfo.InvariantCulture) ?? Messages.NoAnswer;
+        WriteVerbose(Text.Format(Messages.Requested, request.Method, request.Path, status, request.Elapsed.TotalMilliseconds));
+        if (request.RetryPause is { } pause) WriteVerbose(Text.Format(Messages.Repeating, pause.TotalSeconds, request.Cause));
+        if (request.Warning is { } warning) WriteDebug(Printable.Of(warning));
     }
 
     // The profile is not read only to say something that nobody sees.
@@ -102,6 +117,4 @@ public abstract class ServerCommand : AppwriteCommand
         MyInvocation.BoundParameters.TryGetValue("Verbose", out var verbose)
             ? ((SwitchParameter)verbose).IsPresent
             : GetVariableValue("VerbosePreference") is not (null or ActionPreference.SilentlyContinue);
-
-    private sealed record KnownClient(Instance Instance, TimeSpan Timeout, AppwriteClient Client);
 }

@@ -9,15 +9,10 @@ namespace AppwritePS.Completion;
 public sealed class InstanceCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
-    {
-        var start = wordToComplete.Trim('\'', '"');
-        return InstanceSource.Resolver().List()
+    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
+        InstanceSource.Resolver().List()
             .Select(listed => listed.Instance)
-            .Where(instance => instance.Name.StartsWith(start, StringComparison.OrdinalIgnoreCase))
-            .Select(instance => new CompletionResult(Quoted(instance.Name), instance.Name, CompletionResultType.ParameterValue, $"{instance.Endpoint}, {instance.ProjectId}"))
+            .Where(instance => instance.Name.StartsWith(Argument.Typed(wordToComplete), StringComparison.OrdinalIgnoreCase))
+            .Select(instance => Argument.Of(instance.Name, $"{instance.Endpoint}, {instance.ProjectId}"))
             .ToList();
-    }
-
-    private static string Quoted(string name) => name.Contains(' ') ? $"'{name}'" : name;
 }

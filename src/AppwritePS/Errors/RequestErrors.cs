@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using System.Management.Automation.Language;
 using AppwritePS.Client;
 using AppwritePS.Diagnostics;
 using AppwritePS.Instances;
@@ -17,7 +18,8 @@ internal static class RequestErrors
     {
         var id = failure.Cause.ToString();
         var sent = (failure.SentAt ?? DateTimeOffset.Now).LocalDateTime;
-        var text = Text.Of(id, instance.Endpoint, instance.ProjectId, subject.Id, DetailOf(failure, subject), sent, subject.Path ?? "/");
+        var text = Text.Of(id, instance.Endpoint, instance.ProjectId, subject.Id, DetailOf(failure, subject), sent, Search(instance, subject, sent));
+        if (subject.IsStarted) text = Text.Format(Messages.StartedNotWaited, subject.Id) + text;
 
         if (subject.Certificate is { } certificate)
             text += Text.Format(Messages.CertificateDetails, certificate.Subject, certificate.Issuer, certificate.NotAfter, certificate.Thumbprint, string.Join(" ", CertificateText.Of(certificate, instance.Endpoint.Uri.Host)));
@@ -49,6 +51,14 @@ internal static class RequestErrors
         FailureCause.ServerUnavailable or FailureCause.ServerError => failure.StatusCode?.ToString(CultureInfo.InvariantCulture) ?? "",
         _ => "",
     };
+
+    // The command that finds a run whose answer was lost.
+    private static string Search(Instance instance, RequestSubject subject, DateTime sent) => Text.Format(
+        "Get-AppwriteExecution {0} -Instance '{1}' -After '{2:s}' | Where-Object RequestPath -eq '{3}'",
+        subject.Id, instance.Name, sent, CodeGeneration.EscapeSingleQuotedStringContent(PathOf(subject)));
+
+    // A path that breaks a rule was never sent, and no failure of the sending tells of it.
+    private static string PathOf(RequestSubject subject) => subject.Path is null ? "/" : ExecutionPath.Encode(subject.Path) ?? "/";
 
     // A clock that is off is the usual reason for a refused schedule.
     private static string ClockDifference(RequestFailedException failure)

@@ -11,6 +11,7 @@ public sealed class AppwriteExecution
 
     internal AppwriteExecution(Execution execution, string instance)
     {
+        Execution = execution;
         ExecutionId = execution.Id;
         FunctionId = execution.FunctionId;
         Instance = instance;
@@ -104,6 +105,9 @@ public sealed class AppwriteExecution
 
     /// <summary>Whether nothing more will happen to it.</summary>
     public bool IsFinished { get; }
+
+    /// <summary>The execution as the client knows it.</summary>
+    internal Execution Execution { get; }
 
     /// <summary>The whole object as one line of JSON.</summary>
     public string ToJson() => ObjectJson.Write(this);

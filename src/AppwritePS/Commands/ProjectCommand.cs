@@ -1,0 +1,51 @@
+using System.ComponentModel;
+using System.Management.Automation;
+using AppwritePS.Client;
+using AppwritePS.Completion;
+
+namespace AppwritePS.Commands;
+
+/// <summary>A command on a project's functions or executions.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class ProjectCommand : ServerCommand
+{
+    private readonly Lazy<RetryPolicy> _retry;
+
+    private protected ProjectCommand() => _retry = new(() => new RetryPolicy
+    {
+        MaximumRetryCount = MaximumRetryCount,
+        Interval = RetryIntervalSec == 0 ? new RetryPolicy().Interval : TimeSpan.FromSeconds(RetryIntervalSec),
+    });
+
+    /// <summary>The instance: a name, an instance id, a project ID, or an instance object.</summary>
+    [Parameter]
+    [Alias("InstanceId")]
+    [InstanceArgument]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(InstanceCompleter))]
+    public string? Instance { get; set; }
+
+    /// <summary>
+    /// How often a request is repeated that failed in passing. Default 2. An execution is only repeated when it cannot have run.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(0, 100)]
+    public int MaximumRetryCount { get; set; } = 2;
+
+    /// <summary>
+    /// Seconds before the first repetition; each next pause is twice as long, 60 seconds at most. A server that names a
+    /// time is obeyed. Default half a second.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(1, 60)]
+    public int RetryIntervalSec { get; set; }
+
+    /// <summary>When requests are repeated.</summary>
+    private protected RetryPolicy Retry => _retry.Value;
+
+    /// <summary>Whether a parameter was typed, or bound from the pipeline.</summary>
+    private protected bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
+
+    /// <summary>The seconds typed for a parameter; <c>null</c> when it was left out.</summary>
+    private protected int? SecondsOf(string parameter) => MyInvocation.BoundParameters.TryGetValue(parameter, out var seconds) ? (int)seconds : null;
+}

@@ -1,0 +1,71 @@
+namespace AppwritePS;
+
+/// <summary>
+/// Work of one pipeline that goes on at the same time. The pipeline thread starts it and takes what comes of it; nothing
+/// else does either.
+/// </summary>
+/// <typeparam name="T">What comes of a piece of work.</typeparam>
+internal sealed class InFlight<T>
+{
+    private static readonly TimeSpan s_glance = TimeSpan.FromMilliseconds(250);
+
+    private readonly Queue<Task<T>> _ended = new();
+
+    /// <summary>How many pieces of work go on, or have ended and were not taken.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Starts a piece of work.</summary>
+    public void Start(Func<Task<T>> work)
+    {
+        Count++;
+        _ = Task.Run(work).ContinueWith(End, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    /// <summary>Takes what has ended, in that order, and waits until fewer than a number are left.</summary>
+    /// <param name="limit">So many, and more, are too many; 1 waits for all.</param>
+    /// <param name="waiting">Called now and then while nothing ends.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public IEnumerable<T> Take(int limit, Action waiting, CancellationToken cancellationToken)
+    {
+        using var waking = cancellationToken.Register(Wake);
+        while (Count > 0)
+        {
+            var ended = TakeOne(wait: Count >= limit, cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
+            if (ended is null && Count < limit) yield break;
+
+            if (ended is null)
+            {
+                waiting();
+                continue;
+            }
+
+            Count--;
+            yield return ended.GetAwaiter().GetResult();
+        }
+    }
+
+    private void End(Task<T> work)
+    {
+        lock (_ended)
+        {
+            _ended.Enqueue(work);
+            Monitor.Pulse(_ended);
+        }
+    }
+
+    private void Wake()
+    {
+        lock (_ended) Monitor.Pulse(_ended);
+    }
+
+    private Task<T>? TakeOne(bool wait, CancellationToken cancellationToken)
+    {
+        lock (_ended)
+        {
+            if (wait && _ended.Count == 0 && !cancellationToken.IsCancellationRequested) Monitor.Wait(_ended, s_glance);
+            return _ended.Count == 0 ? null : _ended.Dequeue();
+        }
+    }
+}
