@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Management.Automation;
 using AppwritePS.Emulator;
 using Xunit;
@@ -117,6 +118,33 @@ public sealed class FunctionModuleTests : ModuleTest
         var before = Server.Emulator.ExecutionCount;
         Session.Run("foreach ($x in 1) { 1..50 | ForEach-Object { \"$_\" } | Invoke-DailyReport | ForEach-Object { break } }");
         Assert.Equal(before + 1, Server.Emulator.ExecutionCount);
+    }
+
+    [Fact]
+    public async Task Ctrl_C_ends_a_made_command()
+    {
+        var started = new TaskCompletionSource();
+        Server.Emulator.AddFunction(new EmulatedFunction
+        {
+            Id = "endless",
+            Handler = async (_, token) =>
+            {
+                started.TrySetResult();
+                await Task.Delay(Timeout.Infinite, token);
+                return FunctionResponse.Text("never");
+            },
+        });
+        Objects("Import-AppwriteFunction endless");
+        using var shell = Session.NewShell();
+        shell.AddScript("1..3 | ForEach-Object { \"$_\" } | Invoke-Endless -ThrottleLimit 2");
+        var running = shell.BeginInvoke();
+        await started.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+
+        var elapsed = Stopwatch.StartNew();
+        await shell.StopAsync(null, null);
+
+        Assert.True(elapsed.Elapsed < TimeSpan.FromSeconds(1), $"It took {elapsed.Elapsed}.");
+        Assert.Throws<PipelineStoppedException>(() => shell.EndInvoke(running));
     }
 
     [Fact]

@@ -18,7 +18,7 @@ internal static class RequestErrors
     {
         var id = failure.Cause.ToString();
         var sent = (failure.SentAt ?? DateTimeOffset.Now).LocalDateTime;
-        var text = Text.Of(id, instance.Endpoint, instance.ProjectId, subject.Id, DetailOf(failure, subject), sent, Search(instance, subject, sent));
+        var text = Text.Of(id, instance.Endpoint, instance.ProjectId, subject.Id, DetailOf(failure, subject), sent);
         if (subject.IsStarted) text = Text.Format(Messages.StartedNotWaited, subject.Id) + text;
 
         if (subject.Certificate is { } certificate)
@@ -27,6 +27,7 @@ internal static class RequestErrors
         // Without an answer it is the network's sentence, which stands in the text already.
         if (failure is { StatusCode: not null, ServerMessage: { } message }) text += Text.Format(Messages.ServerSays, Printable.Of(message));
         if (failure.Cause == FailureCause.ScheduleRefused) text += ClockDifference(failure);
+        if (MayHaveRun(failure.Cause)) text += Text.Format(Messages.FindsTheRun, Search(instance, subject, sent));
 
         var exception = new AppwriteException(text, failure)
         {
@@ -52,13 +53,15 @@ internal static class RequestErrors
         _ => "",
     };
 
-    // The command that finds a run whose answer was lost.
+    private static bool MayHaveRun(FailureCause cause) =>
+        cause is FailureCause.UnknownOutcome or FailureCause.SynchronousTimeout or FailureCause.ResponseLost;
+
     private static string Search(Instance instance, RequestSubject subject, DateTime sent) => Text.Format(
         "Get-AppwriteExecution {0} -Instance '{1}' -After '{2:s}' | Where-Object RequestPath -eq '{3}'",
-        subject.Id, instance.Name, sent, CodeGeneration.EscapeSingleQuotedStringContent(PathOf(subject)));
-
-    // A path that breaks a rule was never sent, and no failure of the sending tells of it.
-    private static string PathOf(RequestSubject subject) => subject.Path is null ? "/" : ExecutionPath.Encode(subject.Path) ?? "/";
+        subject.Id,
+        instance.Name,
+        sent,
+        CodeGeneration.EscapeSingleQuotedStringContent(ExecutionPath.Encode(subject.Path) ?? "/"));
 
     // A clock that is off is the usual reason for a refused schedule.
     private static string ClockDifference(RequestFailedException failure)
