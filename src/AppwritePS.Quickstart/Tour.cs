@@ -24,7 +24,7 @@ public sealed partial class Tour(EngineSession session, TextWriter console)
             console.WriteLine("PS> " + statement.Extent.Text);
 
             var shown = session.Show(statement.Extent.Text);
-            console.WriteLine(shown.Text.TrimEnd());
+            if (shown.Text.TrimEnd() is { Length: > 0 } text) console.WriteLine(text);
             console.WriteLine();
 
             wentAsShown &= shown.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]).SequenceEqual(ExpectedErrors(comment));
