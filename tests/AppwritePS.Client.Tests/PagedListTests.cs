@@ -258,7 +258,7 @@ public class PagedListTests
 
         while (await functions.NextAsync() is { } page) ids.AddRange(page.Items.Select(function => function.Id));
 
-        Assert.Equal(_listed.NewestFirst().Reverse(), ids);
+        Assert.Equal(Enumerable.Reverse(_listed.NewestFirst()), ids);
         Assert.All(_listed.Server.Received, request => Assert.Contains("/v1/functions?search=r&", request.Url, StringComparison.Ordinal));
     }
 

@@ -144,8 +144,20 @@ public sealed class ExecutionWaiterTests : IDisposable
         Assert.Contains("new", _server.Requests[^1].Ids);
 
         _server.Clock.Advance(60);
-        Assert.All(_server.Requests.Skip(before + 12).Chunk(2), requests => Assert.InRange(requests.Max(request => request.Ids.Count), 50, 100));
         Assert.InRange(_server.Requests.Count - before, 24, 40);
+    }
+
+    [Fact]
+    public void One_that_only_filled_up_a_request_keeps_its_pace()
+    {
+        using var waiter = _server.NewWaiter();
+        _ = waiter.WaitAsync(_server.Put("a"));
+        _server.Clock.Advance(0.2);
+        _ = waiter.WaitAsync(_server.Put("b"));
+
+        _server.Clock.Advance(0.4);
+
+        Assert.Equal([0.25, 0.5], _server.Times);
     }
 
     [Fact]
@@ -452,6 +464,23 @@ public sealed class ExecutionWaiterTests : IDisposable
     }
 
     [Fact]
+    public async Task One_that_sleeps_learns_of_it_when_its_time_has_come()
+    {
+        using var waiter = _server.NewWaiter();
+        var wait = waiter.WaitAsync(_server.Put("a"));
+        var scheduled = waiter.WaitAsync(_server.Put("b", "scheduled", scheduledAt: ManualClock.Start.AddHours(2)));
+        _server.Refusing = (number, _) => number == 1 ? Error(401, "user_unauthorized") : null;
+
+        _server.Clock.Advance(60);
+        Assert.Equal(FailureCause.InvalidApiKey, await Failed(wait));
+        Assert.False(scheduled.IsCompleted);
+        _server.Complete("b");
+        _server.Clock.Advance(7200);
+
+        Assert.True((await scheduled.WaitAsync(s_soon)).IsSuccess);
+    }
+
+    [Fact]
     public void After_a_failure_of_the_server_the_rest_of_the_look_is_left_out()
     {
         using var waiter = _server.NewWaiter();
@@ -622,6 +651,21 @@ public sealed class ExecutionWaiterTests : IDisposable
 
         Assert.Equal(requests, _server.InFlight);
         Assert.Equal(requests, _server.Requests.Count);
+    }
+
+    [Fact]
+    public void While_a_function_is_looked_at_there_is_no_other_look()
+    {
+        var answer = new TaskCompletionSource();
+        _server.Answering = _ => answer.Task;
+        using var waiter = _server.NewWaiter(requests: 3);
+        _ = waiter.WaitAsync(_server.Put("a"));
+        _server.Clock.Advance(1);
+        _ = waiter.WaitAsync("echo", "b");
+
+        _server.Clock.Advance(20);
+
+        Assert.Single(_server.Requests);
     }
 
     [Fact]

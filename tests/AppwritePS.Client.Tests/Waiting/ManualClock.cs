@@ -27,7 +27,7 @@ internal sealed class ManualClock : IWaitClock
     public void Advance(double seconds)
     {
         var end = Elapsed + TimeSpan.FromSeconds(seconds);
-        while (_alarms.Where(alarm => alarm.At <= end).MinBy(alarm => alarm.At) is { } next)
+        while (_alarms.Where(alarm => alarm.At <= end).OrderBy(alarm => alarm.At).FirstOrDefault() is { } next)
         {
             Elapsed = next.At!.Value > Elapsed ? next.At.Value : Elapsed;
             next.Ring();

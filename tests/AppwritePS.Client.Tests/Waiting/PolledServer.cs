@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace AppwritePS.Client.Tests.Waiting;
 
@@ -7,7 +6,7 @@ namespace AppwritePS.Client.Tests.Waiting;
 /// A server whose executions a test moves on, with a waiter that waits by a clock which the test moves on too. Answers come
 /// in place: what an alarm leads to is done when the alarm has rung.
 /// </summary>
-internal sealed partial class PolledServer : HttpMessageHandler
+internal sealed class PolledServer : HttpMessageHandler
 {
     private readonly Dictionary<string, string> _executions = new(StringComparer.OrdinalIgnoreCase);
 
@@ -80,7 +79,7 @@ internal sealed partial class PolledServer : HttpMessageHandler
         var received = new ReceivedRequest(request.Method.Method, request.RequestUri!.AbsoluteUri, new Dictionary<string, string>(), Body: null);
         var ids = received.Values("equal", "$id")!;
         Received.Add(received);
-        Requests.Add((Clock.Elapsed.TotalSeconds, Function().Match(received.Url).Groups[1].Value, ids));
+        Requests.Add((Clock.Elapsed.TotalSeconds, request.RequestUri.Segments[3].TrimEnd('/'), ids));
         var number = Requests.Count;
 
         if (Interlocked.Increment(ref _inFlight) == 1) _quiet = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -106,9 +105,6 @@ internal sealed partial class PolledServer : HttpMessageHandler
             separator = "\"},";
         }
 
-        yield return GeneratedStream.Text(separator.StartsWith('{') ? separator + "]}" : "\"}]}");
+        yield return GeneratedStream.Text(separator.StartsWith("{", StringComparison.Ordinal) ? separator + "]}" : "\"}]}");
     }
-
-    [GeneratedRegex("/functions/([^/]+)/executions")]
-    private static partial Regex Function();
 }
