@@ -1,0 +1,4 @@
+namespace AppwritePS.Benchmarks.Raw;
+
+/// <summary>What createExecution is sent.</summary>
+internal sealed record RawRequest(string Body, bool Async, string Method);
