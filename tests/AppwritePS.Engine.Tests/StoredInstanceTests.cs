@@ -197,21 +197,6 @@ public sealed class StoredInstanceTests : ModuleTest
     }
 
     [Theory]
-    [InlineData("-SkipCertificateCheck")]
-    [InlineData("-CertificateThumbprint $thumbprint")]
-    public void A_self_signed_server_is_reached_as_the_instance_says(string arguments)
-    {
-        using var server = new SelfSignedServer();
-        Session.Set("thumbprint", server.Thumbprint);
-        Objects($"Add-AppwriteInstance {server.Endpoint} p k -SkipValidation {arguments} -Name tls");
-
-        var error = Error("Invoke-AppwriteFunction f -TimeoutSec 2");
-
-        Assert.NotEqual("CertificateUntrusted", IdOf(error));
-        Assert.True(server.Requests > 0);
-    }
-
-    [Theory]
     [InlineData("-SkipCertificateCheck -CertificateThumbprint 0123456789012345678901234567890123456789", "TransportContradiction")]
     [InlineData("-CertificateThumbprint abc", "InvalidThumbprint")]
     [InlineData("-Proxy nowhere", "InvalidProxy")]

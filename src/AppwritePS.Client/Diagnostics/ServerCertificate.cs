@@ -7,7 +7,7 @@ namespace AppwritePS.Client;
 /// <param name="Subject">Whom it names.</param>
 /// <param name="Issuer">Who signed it.</param>
 /// <param name="NotAfter">Until when it holds, in local time.</param>
-/// <param name="Thumbprint">Its SHA-1 hash in hex.</param>
+/// <param name="Thumbprint">Its SHA-256 hash in hex, as an instance names it.</param>
 /// <param name="Problems">What is wrong with it.</param>
 public sealed record ServerCertificate(string Subject, string Issuer, DateTime NotAfter, string Thumbprint, CertificateProblem Problems)
 {
@@ -15,7 +15,7 @@ public sealed record ServerCertificate(string Subject, string Issuer, DateTime N
         certificate.Subject,
         certificate.Issuer,
         certificate.NotAfter,
-        certificate.Thumbprint,
+        CertificatePolicy.Sha256Of(certificate),
         CertificatePolicy.Of(options) is { } accepts
             ? accepts(certificate, errors) ? CertificateProblem.None : CertificateProblem.NotThePinned
             : ProblemsIn(chain, errors));
