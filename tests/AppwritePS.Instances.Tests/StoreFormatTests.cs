@@ -79,6 +79,35 @@ public sealed class StoreFormatTests : IDisposable
         Assert.Equal("k3y-s3cret", Make.KeyOf(read));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void No_change_puts_a_protected_secret_or_one_kept_elsewhere_into_a_file(bool isProtected)
+    {
+        using var temporary = new TemporaryStore(new FakeProtection());
+        var store = temporary.Store;
+        KeySource Key(string text) => isProtected ? new MemoryKey(ApiKey.From(text)) : new VariableKey("KEY_OF_HOUSE", _ => text);
+        TransportSettings Transport(string password) => new() { ProxyUserName = "anna", ProxyPassword = new MemoryKey(Make.Secure(password)) };
+
+        var changes = new Action[]
+        {
+            () => store.Add(Make.Instance("house", Key("k3y-s3cret"), transport: Transport("pr0xy-s3cret"))),
+            () => store.Add(Make.Instance("house", Key("n3w-s3cret"), transport: Transport("pr0xy-s3cret")), replace: true, makeDefault: true),
+            () => store.Update(store.Read().Default!, Make.Instance("mansion", store.Read().Default!.KeySource, transport: store.Read().Default!.Transport with { TimeoutSec = 9 })),
+            () => store.Update(store.Read().Default!, Make.Instance("mansion", Key("l4st-s3cret"), transport: Transport("oth3r-s3cret"))),
+            () => store.Remove(store.Read().Default!),
+        };
+        foreach (var change in changes)
+        {
+            change();
+            foreach (var file in Directory.EnumerateFiles(temporary.Home))
+            {
+                Assert.DoesNotContain("s3cret", File.ReadAllText(file), StringComparison.Ordinal);
+                Assert.DoesNotContain("3NjcmV0", File.ReadAllText(file), StringComparison.Ordinal);
+            }
+        }
+    }
+
     [Fact]
     public void Where_it_does_not_the_file_has_the_secret_and_says_so()
     {

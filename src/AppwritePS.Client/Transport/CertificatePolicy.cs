@@ -13,19 +13,15 @@ internal static class CertificatePolicy
         : options.SkipCertificateCheck ? (_, _) => true
         : null;
 
-    /// <summary>A certificate's SHA-256 hash in hex.</summary>
-    public static string Sha256Of(X509Certificate2 certificate)
-    {
-        using var sha256 = SHA256.Create();
-        return BitConverter.ToString(sha256.ComputeHash(certificate.RawData)).Replace("-", "");
-    }
-
     private static bool Has(X509Certificate2 certificate, string thumbprint) =>
         thumbprint.Equals(HashOf(certificate, thumbprint.Length), StringComparison.OrdinalIgnoreCase);
 
-    private static string HashOf(X509Certificate2 certificate, int digits)
+    private static string? HashOf(X509Certificate2 certificate, int digits)
     {
         const int Sha256Digits = 64;
-        return digits == Sha256Digits ? Sha256Of(certificate) : certificate.Thumbprint;
+        if (digits != Sha256Digits) return certificate.Thumbprint;
+
+        using var sha256 = SHA256.Create();
+        return BitConverter.ToString(sha256.ComputeHash(certificate.RawData)).Replace("-", "");
     }
 }

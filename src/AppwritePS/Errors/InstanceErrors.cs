@@ -9,7 +9,7 @@ internal static class InstanceErrors
     public static ErrorRecord ToErrorRecord(this InstanceException problem, object? target)
     {
         var id = problem.Problem.ToString();
-        return new ErrorRecord(new AppwriteException(Text.Of(id, ArgumentsOf(problem)), problem), id, CategoryOf(problem.Problem), target);
+        return new ErrorRecord(new AppwriteException(Text.Of(id, ArgumentsOf(problem)), problem), id, CategoryOf(problem.Problem), target is string text ? InstanceException.Mask(text) : target);
     }
 
     public static ErrorRecord ToEnvironmentInstanceReadOnly(this Instance instance) => new(
