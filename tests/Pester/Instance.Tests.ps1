@@ -37,6 +37,22 @@ other2,https://two.example/v1,p2
         Get-AppwriteInstance other-kept -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
     }
 
+    It 'are there for an account without a home, a terminal or anyone to ask' -Skip:(-not (Get-Command setsid -ErrorAction SilentlyContinue)) {
+        $script = Join-Path $TestDrive 'service.ps1'
+        @'
+param($module)
+$ErrorActionPreference = 'Stop'
+Import-Module $module
+Add-AppwriteInstance $env:APPWRITEPS_TEST_ENDPOINT $env:APPWRITEPS_TEST_PROJECT $env:APPWRITEPS_TEST_KEY -Name mine
+(Invoke-AppwriteFunction $env:APPWRITEPS_TEST_FUNCTION).Status
+try { Add-AppwriteInstance https://one.example p k -SkipValidation -Scope CurrentUser } catch { $_.FullyQualifiedErrorId }
+'@ | Set-Content $script
+        $shell = (Get-Process -Id $PID).Path
+        $said = $null | & env -u HOME -u APPWRITEPS_HOME -u XDG_CONFIG_HOME setsid --wait $shell -NoProfile -File $script (Get-Module AppwritePS).Path 2>&1
+
+        $said | Should -Be @('completed', 'StoreNoHome,AppwritePS.Commands.AddAppwriteInstanceCommand')
+    }
+
     It 'are reported on' {
         $report = Test-AppwriteInstance main
         $report.IsUsable | Should -BeTrue

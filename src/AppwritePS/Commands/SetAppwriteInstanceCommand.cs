@@ -40,17 +40,19 @@ public sealed class SetAppwriteInstanceCommand : InstanceDefinitionCommand
     [ValidateNotNullOrEmpty]
     public string? ProjectId { get; set; }
 
-    /// <summary>Where to look for it, if the process and the profile have one of this name. Default the one that commands use.</summary>
-    [Parameter]
-    [ValidateSet(nameof(InstanceScope.Process), nameof(InstanceScope.CurrentUser))]
-    public InstanceScope Scope { get; set; }
+    /// <summary>
+    /// Where to look for it, if the process and the profile have one of this name: Process or CurrentUser, as of a piped
+    /// instance. Default the one that commands use.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public InstanceScope? Scope { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         try
         {
-            Change(NamedInstances.One(Name, IsGiven(nameof(Scope)) ? Scope : null));
+            Change(NamedInstances.One(Name, Scope));
         }
         catch (InstanceException problem)
         {
