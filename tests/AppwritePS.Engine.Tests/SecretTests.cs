@@ -199,7 +199,7 @@ public sealed class SecretTests : ModuleTest
         foreach (var text in Reachable(outcome.Objects, isKeyMisplaced)) AssertHolds(text, place + ", objects");
         foreach (var text in Reachable(outcome.Errors, isKeyMisplaced)) AssertHolds(text, place + ", errors");
 
-        foreach (var text in Directory.EnumerateFiles(Home).Select(File.ReadAllText).Where(text => !text.Contains("\"kind\": \"file\"", StringComparison.Ordinal)))
+        foreach (var text in Directory.EnumerateFiles(Home, "*.json").Select(File.ReadAllText).Where(text => !text.Contains("\"kind\": \"file\"", StringComparison.Ordinal)))
             AssertHolds(text, place + ", store");
     }
 

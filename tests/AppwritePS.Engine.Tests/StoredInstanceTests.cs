@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Management.Automation;
 using System.Runtime.Versioning;
 using Xunit;
@@ -196,6 +197,40 @@ public sealed class StoredInstanceTests : ModuleTest
 
         Assert.Equal("EnvironmentInstanceReadOnly", IdOf(Error("Get-AppwriteInstance | Remove-AppwriteInstance")));
         Assert.Equal("EnvironmentInstanceReadOnly", IdOf(Error("Get-AppwriteInstance | Set-AppwriteInstance -Default")));
+    }
+
+    [Theory]
+    [InlineData("Add-AppwriteInstance http://one p1 k -Name one -SkipValidation -Scope CurrentUser")]
+    [InlineData("Set-AppwriteInstance same -NewName other -Scope CurrentUser")]
+    [InlineData("Remove-AppwriteInstance same -Scope CurrentUser")]
+    public void Ctrl_C_ends_the_wait_for_a_profile_that_others_keep_busy(string script)
+    {
+        AddBoth();
+        var before = File.ReadAllText(StoreFile);
+        using var held = new FileStream(StoreFile + ".lock", FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        using var shell = Session.NewShell();
+        var running = shell.AddScript(script).BeginInvoke();
+        Assert.True(SpinWait.SpinUntil(() => IsTaken(StoreFile + ".turn"), TimeSpan.FromSeconds(20)));
+
+        var elapsed = Stopwatch.StartNew();
+        shell.Stop();
+
+        Assert.True(elapsed.Elapsed < TimeSpan.FromSeconds(1), $"It took {elapsed.Elapsed}.");
+        Assert.Throws<PipelineStoppedException>(() => shell.EndInvoke(running));
+        Assert.Equal(before, File.ReadAllText(StoreFile));
+    }
+
+    private static bool IsTaken(string file)
+    {
+        try
+        {
+            using var opened = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public abstract class InstanceKeepingCommand : ServerCommand
         if (!ShouldProcess(Text.Format(Messages.InstanceTarget, instance.Name, instance.Endpoint, instance.ProjectId), action)) return;
         if (!SkipValidation && !IsAccepted(instance)) return;
 
-        WriteKept(place.Add(instance, replace, Default), isKeyNew: true);
+        WriteKept(Await(token => Task.FromResult(place.Add(instance, replace, Default, token))), isKeyNew: true);
     }
 
     /// <summary>Whether the server takes the instance's project and key; if not, the error is written.</summary>

@@ -7,7 +7,7 @@ namespace AppwritePS.Commands;
 /// <summary>Forgets an instance and its key; that one only.</summary>
 [Cmdlet(VerbsCommon.Remove, "AppwriteInstance", SupportsShouldProcess = true)]
 [OutputType(typeof(void))]
-public sealed class RemoveAppwriteInstanceCommand : PSCmdlet
+public sealed class RemoveAppwriteInstanceCommand : AppwriteCommand
 {
     /// <summary>Names; wildcards are taken. Instances can be piped.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -57,6 +57,6 @@ public sealed class RemoveAppwriteInstanceCommand : PSCmdlet
     private void Remove(Instance instance)
     {
         if (ShouldProcess(Text.Format(Messages.InstanceTarget, instance.Name, instance.Endpoint, instance.ProjectId), Messages.RemoveAction))
-            InstancePlace.Of(instance.Scope).Remove(instance);
+            Await(token => Task.FromResult(InstancePlace.Of(instance.Scope).Remove(instance, token)));
     }
 }

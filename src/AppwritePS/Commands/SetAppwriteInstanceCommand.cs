@@ -80,7 +80,8 @@ public sealed class SetAppwriteInstanceCommand : InstanceDefinitionCommand
         if (!ShouldProcess(Text.Format(Messages.InstanceTarget, old.Name, old.Endpoint, old.ProjectId), Messages.ChangeAction)) return;
         if (!SkipValidation && IsReachedOtherwise(old, changed) && !IsAccepted(changed)) return;
 
-        WriteKept(place.Update(old, changed, Default), isKeyNew: changed.KeySource != old.KeySource || ProxyCredential is not null);
+        var kept = Await(token => Task.FromResult(place.Update(old, changed, Default, token)));
+        WriteKept(kept, isKeyNew: changed.KeySource != old.KeySource || ProxyCredential is not null);
     }
 
     // A name and the default are nothing that a server could say no to.
