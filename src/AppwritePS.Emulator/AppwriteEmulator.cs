@@ -37,14 +37,14 @@ public sealed class AppwriteEmulator : IAsyncDisposable
         var router = new ApiRouter([.. executions.All(), .. new FunctionRoutes(_functions, version).All(), .. new HealthRoutes(version).All()]);
         var access = new AccessControl(options.ProjectId, version, clock, _credentials);
         var pipeline = new ApiPipeline(router, access, version, _requests, options.RecordRequests, _stopping.Token);
-        _server = new(options.Port, pipeline.HandleAsync);
+        _server = new(options.Port, options.Certificate, pipeline.HandleAsync);
 
         ApiKey = CreateKey([.. Scope.All]);
         foreach (EmulatedFunction function in BuiltInFunctions.Of(options.BuiltInFunctions, clock))
             AddFunction(function);
     }
 
-    /// <summary>The endpoint, <c>http://127.0.0.1:PORT/v1</c>.</summary>
+    /// <summary>The endpoint, <c>http://127.0.0.1:PORT/v1</c>, or https where there is a certificate.</summary>
     public Uri Endpoint { get; private set; } = null!;
 
     /// <summary>The project's id.</summary>

@@ -1,3 +1,5 @@
+using System.Security.Cryptography.X509Certificates;
+
 namespace AppwritePS.Emulator;
 
 /// <summary>What an <see cref="AppwriteEmulator"/> is started with. Every default is what a self-hosted Appwrite has.</summary>
@@ -5,6 +7,9 @@ public sealed record EmulatorOptions
 {
     /// <summary>The port on 127.0.0.1. 0, the default, takes a free one.</summary>
     public int Port { get; init; }
+
+    /// <summary>The certificate, with its key, that https is spoken with. It stays the caller's to dispose. Default: null, plain http.</summary>
+    public X509Certificate2? Certificate { get; init; }
 
     /// <summary>The one project that the server knows. Default: <c>labproj</c>.</summary>
     public string ProjectId { get; init; } = "labproj";

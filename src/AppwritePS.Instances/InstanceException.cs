@@ -20,7 +20,7 @@ public sealed class InstanceException : Exception
     public InstanceException(InstanceProblem problem, params string[] arguments)
     {
         Problem = problem;
-        Arguments = Array.ConvertAll(arguments, text => (object?)Regex.Replace(text, KeyShape, "***"));
+        Arguments = Array.ConvertAll(arguments, text => (object?)Mask(text));
     }
 
     /// <summary>What is wrong.</summary>
@@ -31,6 +31,11 @@ public sealed class InstanceException : Exception
 
     /// <summary>The problem and its arguments, for logs and debuggers.</summary>
     public override string Message => $"{Problem}: {string.Join("; ", Arguments)}";
+
+    /// <summary>Masks what looks like an API key in a text that came from a user.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>The text as it may be shown.</returns>
+    public static string Mask(string text) => LooksLikeKey(text) ? Regex.Replace(text, KeyShape, "***") : text;
 
     // The length first: the first regular expression of a process takes milliseconds to build.
     internal static bool LooksLikeKey(string text) => text.Length >= KeyShapeMinimumLength && Regex.IsMatch(text, KeyShape);

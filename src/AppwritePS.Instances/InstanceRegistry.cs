@@ -11,9 +11,6 @@ public sealed class InstanceRegistry
     /// <summary>The registry of this process, shared by all its runspaces.</summary>
     public static InstanceRegistry Process { get; } = new();
 
-    /// <summary>The default instance, or null.</summary>
-    public Instance? Default => _current.Default;
-
     /// <summary>What is kept at this moment, with the default that belongs to it.</summary>
     /// <returns>A list that later changes leave alone.</returns>
     public RegistrySnapshot Snapshot() => _current;
@@ -78,21 +75,6 @@ public sealed class InstanceRegistry
                 throw new InstanceException(InstanceProblem.InstanceChanged, old.Name);
 
             _current = _current.Update(old, changed, makeDefault);
-        }
-    }
-
-    /// <summary>Makes an instance the default in place of any other.</summary>
-    /// <param name="instance">The instance, from <see cref="Snapshot"/>; null leaves none.</param>
-    /// <returns>False if it is not kept (any more).</returns>
-    public bool SetDefault(Instance? instance)
-    {
-        lock (_changing)
-        {
-            if (instance is not null && !_current.Instances.Contains(instance))
-                return false;
-
-            _current = _current.SetDefault(instance);
-            return true;
         }
     }
 

@@ -25,7 +25,8 @@ public sealed class InstanceResolver
 
     /// <summary>
     /// Why the store could not be read; null if it could, or if nothing needed it yet. Decisions that the process and the
-    /// environment settle are made nevertheless; all others throw this.
+    /// environment settle are made nevertheless, and that for the only one if this account may not read the store; all
+    /// others throw this.
     /// </summary>
     public InstanceException? StoreProblem => _store.IsValueCreated ? _store.Value.Problem : null;
 
@@ -80,8 +81,10 @@ public sealed class InstanceResolver
             return new ResolvedInstance(fromEnvironment, ResolutionReason.Environment);
         if (Default is { } kept)
             return new ResolvedInstance(kept, ResolutionReason.Default);
-        ThrowStoreProblem();
-        if (Known.ToList() is [var only])
+        var known = Known.ToList();
+        if (StoreProblem is not null && !(known.Count == 1 && IsOfAnotherAccount))
+            ThrowStoreProblem();
+        if (known is [var only])
             return new ResolvedInstance(only, ResolutionReason.OnlyOne);
 
         throw new InstanceException(InstanceProblem.NoInstance, KnownNames, MissingVariables);
@@ -117,11 +120,19 @@ public sealed class InstanceResolver
     /// the environment's. If the store cannot be read, <see cref="StoreProblem"/> says why, and the others are listed.
     /// </summary>
     /// <returns>The list.</returns>
-    public IReadOnlyList<ListedInstance> List()
-    {
-        var standard = Default;
-        return Known.Select(instance => new ListedInstance(instance, instance == standard, HidesStored(instance))).ToList();
-    }
+    public IReadOnlyList<ListedInstance> List() => Listed(Known);
+
+    /// <summary>
+    /// Lists all that are kept, as <see cref="List"/> does, and those stored ones with them that the process's hide. A
+    /// stored default that is hidden is not the default: the one that hides it is.
+    /// </summary>
+    /// <returns>The list, in which a name may stand twice, of different scopes.</returns>
+    public IReadOnlyList<ListedInstance> ListWithHidden() => Listed(_registry.Instances.Concat(Stored.Instances).Concat(FromEnvironment));
+
+    /// <summary>Whether commands use an instance when nothing else says which.</summary>
+    /// <param name="instance">The instance; its name and scope are enough.</param>
+    /// <returns>True if they do.</returns>
+    public bool IsDefault(Instance instance) => Default is { } standard && standard.Scope == instance.Scope && standard.HasSameName(instance);
 
     /// <summary>
     /// Whether an instance is the process's and hides a stored one of the same name. This reads the store: ask only where
@@ -130,6 +141,12 @@ public sealed class InstanceResolver
     /// <param name="instance">The instance.</param>
     /// <returns>True if it does.</returns>
     public bool HidesStored(Instance instance) => instance.Scope == InstanceScope.Process && Stored.Instances.Any(instance.HasSameName);
+
+    private List<ListedInstance> Listed(IEnumerable<Instance> instances)
+    {
+        var standard = Default;
+        return instances.Select(instance => new ListedInstance(instance, instance == standard)).ToList();
+    }
 
     private static StoreReading Read(Func<RegistrySnapshot>? store)
     {
@@ -142,6 +159,10 @@ public sealed class InstanceResolver
             return new StoreReading(RegistrySnapshot.Empty, problem);
         }
     }
+
+    // A service account often runs under the HOME of the one that started it. What is stored there, a default too, was
+    // never meant for it; of a file that is merely broken nobody can say so.
+    private bool IsOfAnotherAccount => StoreProblem?.Problem == InstanceProblem.StoreInaccessible;
 
     private void ThrowStoreProblem()
     {

@@ -40,8 +40,6 @@ public sealed class RegistrySnapshot
         return new RegistrySnapshot(others.Instances.Append(changed), makeDefault || Default == old ? changed : Default);
     }
 
-    internal RegistrySnapshot SetDefault(Instance? instance) => new(Instances, instance);
-
     internal void CheckIsFree(Instance instance)
     {
         var clashes = ClashesWith(instance);

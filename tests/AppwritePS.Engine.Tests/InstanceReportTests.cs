@@ -87,20 +87,6 @@ public sealed class InstanceReportTests : ModuleTest
     }
 
     [Fact]
-    public void An_untrusted_certificate_is_told_in_words_and_gets_no_request()
-    {
-        using var server = new SelfSignedServer();
-        Objects($"Add-AppwriteInstance {server.Endpoint} p k -SkipValidation -Name selfsigned");
-
-        var report = Object("Test-AppwriteInstance selfsigned");
-
-        Assert.Equal(true, Value(report, "Connected"));
-        Assert.Equal(false, Value(report, "CertificateTrusted"));
-        Assert.Contains("which this machine does not know", Problem(report), StringComparison.Ordinal);
-        Assert.Equal(0, server.Requests);
-    }
-
-    [Fact]
     public void A_web_page_is_not_Appwrite()
     {
         using var server = CannedServer.Answering(200, "text/html", "<html>");

@@ -1,70 +1,153 @@
 using System.Collections;
 using System.Management.Automation;
+using System.Management.Automation.Runspaces;
 using System.Reflection;
+using System.Security;
 using Xunit;
 
 namespace AppwritePS.Engine.Tests;
 
-/// <summary>The key appears in no stream, no error and no object.</summary>
+/// <summary>The key appears in no stream, no error, no object and no file that says that it holds none.</summary>
 public sealed class SecretTests : ModuleTest
 {
-    private const string EveryStream = "$VerbosePreference = 'Continue'; $DebugPreference = 'Continue'; $InformationPreference = 'Continue';";
+    private const string EveryStream = "$VerbosePreference = $DebugPreference = $InformationPreference = 'Continue'; ";
 
-    [Theory]
-    [InlineData("Add-AppwriteInstance $Endpoint $ProjectId $ApiKey -Name other -Force -PassThru")]
-    [InlineData("Add-AppwriteInstance $Endpoint $ProjectId $ApiKey -Name other -Force -WhatIf")]
-    [InlineData("Add-AppwriteInstance $Endpoint nosuchproject $ApiKey")]
-    [InlineData("Add-AppwriteInstance http://127.0.0.1:1 p $ApiKey")]
-    [InlineData("Add-AppwriteInstance $ApiKey p k")]
-    [InlineData("Add-AppwriteInstance $Endpoint $ApiKey k")]
-    [InlineData("Add-AppwriteInstance $Endpoint $ProjectId $ApiKey -Scope CurrentUser -PassThru")]
-    [InlineData("Add-AppwriteInstance $Endpoint $ProjectId -ApiKeyVariable $ApiKey")]
-    [InlineData("Add-AppwriteInstance $Endpoint $ProjectId -SecretName $ApiKey")]
-    [InlineData("Add-AppwriteInstance $Endpoint $ProjectId $ApiKey -Name x -Proxy \"http://user:$ApiKey@proxy:80\"")]
-    [InlineData("Set-AppwriteInstance main -ApiKey $ApiKey -PassThru")]
-    [InlineData("Set-AppwriteInstance main -ApiKey $ApiKey -WhatIf")]
-    [InlineData("Set-AppwriteInstance main -ApiKey $ApiKey -Endpoint http://127.0.0.1:1")]
-    [InlineData("Test-AppwriteInstance main")]
-    [InlineData("Get-AppwriteInstance")]
-    [InlineData("Get-AppwriteInstance $ApiKey")]
-    [InlineData("Invoke-AppwriteFunction $FunctionId")]
-    [InlineData("Invoke-AppwriteFunction $FunctionId -WhatIf")]
-    [InlineData("Invoke-AppwriteFunction $FunctionId -Async")]
-    [InlineData("Invoke-AppwriteFunction $FunctionId -Path /status/500")]
-    [InlineData("Invoke-AppwriteFunction nosuch")]
-    [InlineData("Invoke-AppwriteFunction $FunctionId -Instance $ApiKey")]
-    [InlineData("Remove-AppwriteInstance main")]
-    public void The_key_shows_nowhere(string script)
+    // Where an instance's key comes from. $Main is its name, $Key what commands are given as a key.
+    private static readonly Dictionary<string, string> s_ways = new()
     {
-        AddInstance();
+        ["text"] = "Add-AppwriteInstance $Endpoint $ProjectId $ApiKey -Name main",
+        ["secure string"] = "$global:Key = $Secure; Add-AppwriteInstance $Endpoint $ProjectId $Secure -Name main",
+        ["variable"] = "Add-AppwriteInstance $Endpoint $ProjectId -ApiKeyVariable SWEEP_KEY -Name main",
+        ["environment"] = """
+            $global:Main = 'Environment'
+            [Environment]::SetEnvironmentVariable('APPWRITE_ENDPOINT', $Endpoint)
+            [Environment]::SetEnvironmentVariable('APPWRITE_PROJECT_ID', $ProjectId)
+            [Environment]::SetEnvironmentVariable('APPWRITE_API_KEY', $ApiKey)
+            """,
+        ["profile"] = "Add-AppwriteInstance $Endpoint $ProjectId $ApiKey -Name main -Scope CurrentUser",
+        ["variable in the profile"] = "Add-AppwriteInstance $Endpoint $ProjectId -ApiKeyVariable SWEEP_KEY -Name main -Scope CurrentUser",
+        ["vault in the profile"] = """
+            New-Module Microsoft.PowerShell.SecretManagement { function Get-Secret { param([string] $Name, [string] $Vault) $global:ApiKey }; Export-ModuleMember Get-Secret } | Import-Module
+            Add-AppwriteInstance $Endpoint $ProjectId -VaultName mine -SecretName sweep -Name main -Scope CurrentUser
+            """,
+    };
 
-        var shown = Session.Show(EveryStream + script);
+    // Each command as it succeeds (no error) and as it fails, with the key where it belongs ($Key) and, as it is pasted
+    // by mistake, elsewhere ($ApiKey).
+    private static readonly Row[] s_table =
+    [
+        new("Add-AppwriteInstance", "$Endpoint $ProjectId $Key -Name other -Force -PassThru"),
+        new("Add-AppwriteInstance", "$Endpoint $ProjectId $Key -Name other -Force -PassThru -Scope CurrentUser"),
+        new("Add-AppwriteInstance", "$Endpoint $ProjectId -ApiKeyVariable SWEEP_KEY -Name other -Force -PassThru -Scope CurrentUser"),
+        new("Add-AppwriteInstance", "$Endpoint $ProjectId $Key -Name other -Force -PassThru -NoProxy -TimeoutSec 9"),
+        new("Add-AppwriteInstance", "http://127.0.0.1:1 p $Key -Name other -PassThru -SkipValidation -Proxy http://127.0.0.1:1 -ProxyCredential $Credential"),
+        new("Add-AppwriteInstance", "http://127.0.0.1:1 p $Key -Name echo", "AlreadyConfigured"),
+        new("Add-AppwriteInstance", "$Endpoint nosuchproject $Key", "ProjectNotFound"),
+        new("Add-AppwriteInstance", "$Endpoint $ProjectId.ToUpperInvariant() $Key", "ProjectMismatch"),
+        new("Add-AppwriteInstance", "http://127.0.0.1:1 p $Key", "CannotConnect"),
+        new("Add-AppwriteInstance", "$Echo q $Key", "RequestRefused"),
+        new("Add-AppwriteInstance", "$Endpoint other -ApiKeyVariable SWEEP_UNSET", "KeyVariableNotSet"),
+        new("Add-AppwriteInstance", "$ApiKey p k", "InvalidUrl"),
+        new("Add-AppwriteInstance", "$Endpoint $ApiKey k", "InvalidProjectId"),
+        new("Add-AppwriteInstance", "$Endpoint p k -Name $ApiKey", "InvalidInstanceName"),
+        new("Add-AppwriteInstance", "$Endpoint p -ApiKeyVariable $ApiKey", "InvalidKeyReference"),
+        new("Add-AppwriteInstance", "$Endpoint p -SecretName $ApiKey", "InvalidKeyReference"),
+        new("Add-AppwriteInstance", "$Endpoint p -SecretName s -VaultName $ApiKey", "InvalidKeyReference"),
+        new("Add-AppwriteInstance", "$Endpoint p k -CertificateThumbprint $ApiKey", "InvalidThumbprint"),
+        new("Add-AppwriteInstance", "$Endpoint p k -Proxy $ApiKey", "InvalidProxy"),
+        new("Add-AppwriteInstance", "$Endpoint p k -Proxy \"http://user:$ApiKey@proxy:80\"", "InvalidProxy"),
+        new("Get-AppwriteInstance", ""),
+        new("Get-AppwriteInstance", "$Main"),
+        new("Get-AppwriteInstance", "-Default"),
+        new("Get-AppwriteInstance", "$ApiKey", "InstanceNotFound"),
+        new("Set-AppwriteInstance", "$Main -ApiKey $Key -PassThru", NotOfEnvironment: true),
+        new("Set-AppwriteInstance", "$Main -NewName renamed -Default -PassThru", NotOfEnvironment: true),
+        new("Set-AppwriteInstance", "$Main -ProxyCredential $Credential -SkipValidation -PassThru", NotOfEnvironment: true),
+        new("Set-AppwriteInstance", "$Main -ApiKey $Key -Endpoint http://127.0.0.1:1", "CannotConnect", NotOfEnvironment: true),
+        new("Set-AppwriteInstance", "$Main -ApiKey $Key -Endpoint $Echo", "RequestRefused", NotOfEnvironment: true),
+        new("Set-AppwriteInstance", "$Main -ApiKey standard_0123456789abcdef", "InvalidApiKey", NotOfEnvironment: true),
+        new("Set-AppwriteInstance", "$Main -NewName $ApiKey", "InvalidInstanceName", NotOfEnvironment: true),
+        new("Set-AppwriteInstance", "$ApiKey -Default", "InstanceNotFound"),
+        new("Test-AppwriteInstance", "$Main"),
+        new("Test-AppwriteInstance", "$Main -Quiet"),
+        new("Test-AppwriteInstance", "echo"),
+        new("Test-AppwriteInstance", "$ApiKey", "InstanceNotFound"),
+        new("Remove-AppwriteInstance", "$Main", NotOfEnvironment: true),
+        new("Remove-AppwriteInstance", "*"),
+        new("Remove-AppwriteInstance", "$ApiKey", "InstanceNotFound"),
+        new("Import-AppwriteInstance", "$CliFiles -Name other -Force -PassThru"),
+        new("Import-AppwriteInstance", "$CliFiles -Name other -Force -PassThru -Scope CurrentUser"),
+        new("Import-AppwriteInstance", "$CliFiles -Name echo", "AlreadyConfigured"),
+        new("Import-AppwriteInstance", "$CliBroken", "CliFileUnreadable"),
+        new("Import-AppwriteInstance", "$CliNoKey", "InvalidApiKeyText"),
+        new("Import-AppwriteInstance", "$ApiKey", "CliFileMissing"),
+        new("Invoke-AppwriteFunction", "$FunctionId -Instance $Main -Path /json"),
+        new("Invoke-AppwriteFunction", "$FunctionId -Instance $Main -Async"),
+        new("Invoke-AppwriteFunction", "-InputObject @{ FunctionId = $FunctionId; Instance = $Main }"),
+        new("Invoke-AppwriteFunction", "$FunctionId -Instance $Main -Path /status/500", "ExecutionFailed"),
+        new("Invoke-AppwriteFunction", "$FunctionId -Instance $Main -Path /status/404", "FunctionReturnedError"),
+        new("Invoke-AppwriteFunction", "nosuch -Instance $Main", "FunctionNotFound"),
+        new("Invoke-AppwriteFunction", "f -Instance echo", "RequestRefused"),
+        new("Invoke-AppwriteFunction", "f -Instance $ApiKey", "InstanceNotFound"),
+    ];
 
-        Assert.DoesNotContain(Server.ApiKey, shown.Text, StringComparison.Ordinal);
-        foreach (var error in shown.Errors) AssertHolds(error.Exception.ToString());
+    private CannedServer? _echo;
+
+    public static TheoryData<string> Ways => [.. s_ways.Keys];
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        _echo = CannedServer.Failing(400, "general_argument_invalid", $"Invalid key {Server.ApiKey} given");
+        var files = Directory.CreateDirectory(Path.Combine(Home, "cli")).FullName;
+        Session.Set("Echo", _echo.Endpoint);
+        Session.Set("Secure", Secured(Server.ApiKey));
+        Session.Set("Credential", new PSCredential("anna", Secured(Server.ApiKey)));
+        Session.Set("CliFiles", new[] { Written(files, "prefs.json", $$"""{ "current": "a", "a": { "endpoint": "{{Server.Endpoint}}", "key": "{{Server.ApiKey}}" } }"""), Written(files, "appwrite.json", $$"""{"projectId":"{{Server.ProjectId}}"}""") });
+        Session.Set("CliBroken", Written(files, "broken.json", $$"""{ "a": { "key": f{{Server.ApiKey}} } }"""));
+        Session.Set("CliNoKey", Written(files, "nokey.json", $$"""{ "a": { "endpoint": "http://one", "project": "p", "key": "{{Server.ApiKey}}é" } }"""));
+        Environment.SetEnvironmentVariable("SWEEP_KEY", Server.ApiKey);
     }
 
-    [Theory]
-    [InlineData("Get-AppwriteInstance")]
-    [InlineData("Test-AppwriteInstance")]
-    [InlineData("Invoke-AppwriteFunction $FunctionId -Path /json")]
-    public void No_property_or_private_field_of_an_object_leads_to_the_key(string script)
+    public override async ValueTask DisposeAsync()
     {
-        AddInstance();
-
-        foreach (var reached in Reachable(Object(script).BaseObject)) AssertHolds(reached);
+        Environment.SetEnvironmentVariable("SWEEP_KEY", null);
+        _echo?.Dispose();
+        await base.DisposeAsync();
     }
 
     [Fact]
-    public void A_server_that_echoes_the_key_in_its_error_is_not_repeated()
+    public void Every_command_is_in_the_table() =>
+        Assert.Equal(
+            Objects("Get-Command -Module AppwritePS").Select(command => Value(command, "Name")).Order(),
+            s_table.Select(row => row.Command).Distinct().Order());
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public void The_key_shows_nowhere(string way)
     {
-        using var server = CannedServer.Failing(400, "general_argument_invalid", $"Invalid key {Server.ApiKey} given");
-        Objects($"Add-AppwriteInstance {server.Endpoint} p $ApiKey -SkipValidation");
+        foreach (var row in s_table)
+        {
+            foreach (var isWhatIf in row.Supports(Session, "WhatIf") ? new[] { false, true } : [false])
+            {
+                Prepare(way, isWhatIf);
 
-        var error = Error("Invoke-AppwriteFunction f");
+                var outcome = RunToEnd($"{EveryStream}{row.Command} {row.Arguments} @Common");
 
-        AssertHolds(error.Exception.ToString());
-        Assert.Contains("Invalid key", error.Exception.Message, StringComparison.Ordinal);
+                var place = $"{row.Command} {row.Arguments} ({way}{(isWhatIf ? ", -WhatIf" : "")})";
+                if (!isWhatIf && !(row.NotOfEnvironment && way == "environment"))
+                    Assert.True(row.ErrorId == outcome.Errors.Select(IdOf).FirstOrDefault(), $"{place}: {string.Join(' ', outcome.Errors)}");
+                AssertHidden(outcome, place, row.IsKeyMisplaced);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_server_that_echoes_the_key_in_its_error_is_told_with_it_masked()
+    {
+        Objects("Add-AppwriteInstance $Echo p $ApiKey -SkipValidation");
+
+        Assert.Contains("Invalid key *** given", Error("Invoke-AppwriteFunction f").Exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -78,10 +161,56 @@ public sealed class SecretTests : ModuleTest
         Assert.Contains("ephemeral_ey", (string)Value(PSObject.AsPSObject(Session.Get("execution")), "ResponseBody")!, StringComparison.Ordinal);
     }
 
-    private void AssertHolds(string text) => Assert.DoesNotContain(Server.ApiKey, text, StringComparison.Ordinal);
+    /// <summary>One instance of the given way, one whose server echoes the key, and no other.</summary>
+    private void Prepare(string way, bool isWhatIf)
+    {
+        foreach (var variable in new[] { "APPWRITE_ENDPOINT", "APPWRITE_PROJECT_ID", "APPWRITE_API_KEY" }) Environment.SetEnvironmentVariable(variable, null);
+        Session.Set("Main", "main");
+        Session.Set("Key", Server.ApiKey);
+        // With -Debug the engine asks before it shows a warning, unless told otherwise.
+        Session.Set("Common", new Hashtable { ["Verbose"] = true, ["Debug"] = true, ["WarningAction"] = "Continue" });
+        if (isWhatIf) ((Hashtable)Session.Get("Common")!)["WhatIf"] = true;
+        Objects("Get-AppwriteInstance | Remove-AppwriteInstance; Get-AppwriteInstance | Remove-AppwriteInstance");
+        Objects(s_ways[way]);
+        Objects("Add-AppwriteInstance $Echo p $ApiKey -Name echo -SkipValidation");
+    }
 
-    /// <summary>Every text that can be reached from an object through properties and fields.</summary>
-    private static List<string> Reachable(object? start)
+    private Outcome RunToEnd(string script)
+    {
+        try
+        {
+            var results = Session.Run(script);
+            return new Outcome(results.Objects, results.Errors, results.HostText);
+        }
+        catch (RuntimeException terminating)
+        {
+            return new Outcome([], [terminating.ErrorRecord], "");
+        }
+    }
+
+    private void AssertHidden(Outcome outcome, string place, bool isKeyMisplaced)
+    {
+        AssertHolds(outcome.HostText, place + ", streams");
+
+        Session.Set("Shown", outcome.Objects.Concat<object>(outcome.Errors).ToArray());
+        foreach (var view in new[] { "ConciseView", "NormalView", "DetailedView" })
+            AssertHolds(Session.Show($"$ErrorView = '{view}'; $Shown").Text, $"{place}, {view}");
+
+        foreach (var text in Reachable(outcome.Objects, isKeyMisplaced)) AssertHolds(text, place + ", objects");
+        foreach (var text in Reachable(outcome.Errors, isKeyMisplaced)) AssertHolds(text, place + ", errors");
+
+        foreach (var text in Directory.EnumerateFiles(Home, "*.json").Select(File.ReadAllText).Where(text => !text.Contains("\"kind\": \"file\"", StringComparison.Ordinal)))
+            AssertHolds(text, place + ", store");
+    }
+
+    private void AssertHolds(string text, string place) =>
+        Assert.False(text.Contains(Server.ApiKey, StringComparison.Ordinal), $"{place}: {text.Replace(Server.ApiKey, "<THE KEY>", StringComparison.Ordinal)}");
+
+    /// <summary>
+    /// Every text that can be reached from an object through properties and fields. Of an invocation, which leads to the
+    /// whole engine, what was typed and what was bound.
+    /// </summary>
+    private static List<string> Reachable(object start, bool isKeyMisplaced)
     {
         var texts = new List<string>();
         var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);
@@ -89,16 +218,52 @@ public sealed class SecretTests : ModuleTest
         while (open.TryPop(out var next))
         {
             if (next is string text) texts.Add(text);
-            if (next is null or string or Pointer or Type or Delegate || next.GetType().IsPrimitive || !seen.Add(next)) continue;
+            if (next is null or string or Pointer or MemberInfo or Delegate or CommandInfo or Runspace || next.GetType().IsPrimitive || !seen.Add(next)) continue;
+
+            if (next is InvocationInfo invocation)
+            {
+                open.Push(invocation.Line);
+                open.Push(invocation.PositionMessage);
+                if (!isKeyMisplaced) open.Push(invocation.BoundParameters);
+                continue;
+            }
 
             if (next is IEnumerable items) foreach (var item in items) open.Push(item);
-            for (var type = next.GetType(); type is not null && type != typeof(object); type = type.BaseType)
-            {
-                foreach (var field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
-                    open.Push(field.FieldType.IsPointer ? null : field.GetValue(next));
-            }
+            if (next.GetType().Assembly == typeof(PSObject).Assembly && next is not (PSObject or ErrorRecord or Exception or ErrorCategoryInfo or ErrorDetails or IEnumerable)) continue;
+
+            foreach (var member in MembersOf(next)) open.Push(member);
         }
 
         return texts;
+    }
+
+    private static IEnumerable<object?> MembersOf(object owner)
+    {
+        const BindingFlags Own = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+        var isOurs = owner.GetType().Assembly.GetName().Name!.StartsWith("AppwritePS", StringComparison.Ordinal);
+        for (var type = owner.GetType(); type is not null && type != typeof(object); type = type.BaseType)
+        {
+            foreach (var field in type.GetFields(Own).Where(field => !field.FieldType.IsPointer)) yield return field.GetValue(owner);
+            foreach (var property in type.GetProperties(Own).Where(property => isOurs && property.GetIndexParameters().Length == 0)) yield return property.GetValue(owner);
+        }
+    }
+
+    private static SecureString Secured(string text) => new System.Net.NetworkCredential("", text).SecurePassword;
+
+    private static string Written(string folder, string name, string text)
+    {
+        var file = Path.Combine(folder, name);
+        File.WriteAllText(file, text);
+        return file;
+    }
+
+    private sealed record Outcome(IReadOnlyList<PSObject> Objects, IReadOnlyList<ErrorRecord> Errors, string HostText);
+
+    private sealed record Row(string Command, string Arguments, string? ErrorId = null, bool NotOfEnvironment = false)
+    {
+        public bool IsKeyMisplaced => Arguments.Contains("$ApiKey", StringComparison.Ordinal);
+
+        public bool Supports(Quickstart.EngineSession session, string parameter) =>
+            (bool)Assert.Single(session.Run($"(Get-Command {Command}).Parameters.ContainsKey('{parameter}')").Objects).BaseObject;
     }
 }

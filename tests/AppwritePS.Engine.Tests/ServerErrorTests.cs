@@ -140,21 +140,6 @@ public sealed class ServerErrorTests : ModuleTest
     }
 
     [Fact]
-    public void A_server_of_another_certificate_authority_is_not_trusted_and_gets_no_key()
-    {
-        using var server = new SelfSignedServer();
-        Objects($"Add-AppwriteInstance {server.Endpoint} p k -SkipValidation");
-
-        var error = Error("Invoke-AppwriteFunction f");
-
-        Assert.Equal("CertificateUntrusted", IdOf(error));
-        Assert.Contains("'CN=localhost'", error.Exception.Message, StringComparison.Ordinal);
-        Assert.Contains("-CertificateThumbprint " + server.Thumbprint, error.Exception.Message, StringComparison.Ordinal);
-        Assert.Contains("which this machine does not know", error.Exception.Message, StringComparison.Ordinal);
-        Assert.Equal(0, server.Requests);
-    }
-
-    [Fact]
     public void Real_keys_without_scope_of_another_project_and_expired_are_told_apart()
     {
         Session.Set("NoWrite", Server.Emulator.CreateKey("execution.read", "functions.read"));

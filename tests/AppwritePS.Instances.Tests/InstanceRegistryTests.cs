@@ -12,7 +12,7 @@ public sealed class InstanceRegistryTests
     public void It_starts_empty()
     {
         Assert.Empty(_registry.Snapshot().Instances);
-        Assert.Null(_registry.Default);
+        Assert.Null(_registry.Snapshot().Default);
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class InstanceRegistryTests
 
         _registry.Add(replacement, replace: true, makeDefault: false);
 
-        Assert.Same(replacement, _registry.Default);
+        Assert.Same(replacement, _registry.Snapshot().Default);
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class InstanceRegistryTests
 
         _registry.Add(Make.Instance("b", projectId: "b"), replace: true);
 
-        Assert.Same(standard, _registry.Default);
+        Assert.Same(standard, _registry.Snapshot().Default);
     }
 
     [Fact]
@@ -128,20 +128,20 @@ public sealed class InstanceRegistryTests
 
         _registry.Add(Make.Instance("a"), replace: true);
 
-        Assert.Null(_registry.Default);
+        Assert.Null(_registry.Snapshot().Default);
     }
 
     [Fact]
     public void Only_what_was_made_the_default_is_and_there_is_one_at_a_time()
     {
         _registry.Add(Make.Instance("a", projectId: "a"));
-        Assert.Null(_registry.Default);
+        Assert.Null(_registry.Snapshot().Default);
 
         _registry.Add(Make.Instance("b", projectId: "b"), makeDefault: true);
         _registry.Add(Make.Instance("c", projectId: "c"), makeDefault: true);
         _registry.Add(Make.Instance("d", projectId: "d"));
 
-        Assert.Equal("c", _registry.Default?.Name);
+        Assert.Equal("c", _registry.Snapshot().Default?.Name);
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public sealed class InstanceRegistryTests
         _registry.Add(instance, replace: true, makeDefault: true);
 
         Assert.Equal([instance], _registry.Snapshot().Instances);
-        Assert.Same(instance, _registry.Default);
+        Assert.Same(instance, _registry.Snapshot().Default);
     }
 
     [Fact]
@@ -167,7 +167,7 @@ public sealed class InstanceRegistryTests
         Assert.True(_registry.Remove(instance));
 
         Assert.Equal(["b"], Names);
-        Assert.Same(standard, _registry.Default);
+        Assert.Same(standard, _registry.Snapshot().Default);
         Assert.False(_registry.Remove(instance));
     }
 
@@ -180,7 +180,7 @@ public sealed class InstanceRegistryTests
 
         Assert.True(_registry.Remove(standard));
 
-        Assert.Null(_registry.Default);
+        Assert.Null(_registry.Snapshot().Default);
     }
 
     [Fact]
@@ -206,7 +206,7 @@ public sealed class InstanceRegistryTests
         _registry.Update(old, changed);
 
         Assert.Equal([changed], _registry.Snapshot().Instances);
-        Assert.Same(changed, _registry.Default);
+        Assert.Same(changed, _registry.Snapshot().Default);
     }
 
     [Fact]
@@ -230,13 +230,12 @@ public sealed class InstanceRegistryTests
         _registry.Add(a);
         _registry.Add(b);
 
-        Assert.True(_registry.SetDefault(b));
-        Assert.Same(b, _registry.Default);
-        Assert.False(_registry.SetDefault(Make.Instance("c")));
-        Assert.True(_registry.SetDefault(null));
-        Assert.Null(_registry.Default);
+        _registry.Update(b, b, makeDefault: true);
+        Assert.Same(b, _registry.Snapshot().Default);
         _registry.Update(a, Make.Instance("a", projectId: "a"), makeDefault: true);
-        Assert.Equal("a", _registry.Default?.Name);
+        Assert.Equal("a", _registry.Snapshot().Default?.Name);
+        _registry.Remove(_registry.Snapshot().Default!);
+        Assert.Null(_registry.Snapshot().Default);
     }
 
     [Fact]
@@ -324,7 +323,7 @@ public sealed class InstanceRegistryTests
 
         Assert.True(checks > 0);
         Assert.Empty(Names);
-        Assert.Null(_registry.Default);
+        Assert.Null(_registry.Snapshot().Default);
     }
 
     private static void OnThreads(int count, Action<int> work)

@@ -7,7 +7,7 @@ public sealed class InstanceResolverStoreTests
     private static readonly InstanceException s_unreadable = new(InstanceProblem.StoreUnreadable, "/store", "1", "1", "broken");
 
     private readonly InstanceRegistry _process = new();
-        private readonly Instance _mine = Make.Instance("Mine", "http://mine.example", "mine-project");
+    private readonly Instance _mine = Make.Instance("Mine", "http://mine.example", "mine-project");
     private readonly Instance _kept = Kept("Kept", "http://kept.example", "kept-project");
     private RegistrySnapshot _stored = RegistrySnapshot.Empty;
     private int _reads;
@@ -76,7 +76,7 @@ public sealed class InstanceResolverStoreTests
 
         Assert.Same(hiding, resolver.Resolve("kept", null).Instance);
         Assert.True(resolver.HidesStored(hiding));
-        Assert.Equal([new ListedInstance(hiding, IsDefault: false, HidesStored: true)], resolver.List());
+        Assert.Equal([new ListedInstance(hiding, IsDefault: false)], resolver.List());
         Assert.Equal(InstanceProblem.InstanceNotFound, Make.Refusal(() => resolver.Find("kept-project")).Problem);
     }
 
@@ -174,7 +174,7 @@ public sealed class InstanceResolverStoreTests
         Store(_kept, makeDefault: true);
 
         Assert.Equal(
-            [new(_mine, false, false), new(_kept, true, false), new ListedInstance(s_environment.Instance!, false, false)],
+            [new(_mine, false), new(_kept, true), new ListedInstance(s_environment.Instance!, false)],
             Resolver(s_environment).List());
     }
 
@@ -194,6 +194,37 @@ public sealed class InstanceResolverStoreTests
         Assert.Same(s_environment.Instance, WithUnreadableStore(s_environment).Resolve(null, "env-project").Instance);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void The_stored_ones_that_are_hidden_can_be_listed_too_and_one_alone_is_the_default(bool isStoredDefault)
+    {
+        var hiding = Make.Instance("kept", "http://other.example", "other-project");
+        _process.Add(hiding);
+        _process.Add(_mine, makeDefault: !isStoredDefault);
+        Store(_kept, makeDefault: true);
+        var resolver = Resolver(s_environment);
+
+        Assert.Equal(
+            [new(hiding, isStoredDefault), new(_mine, !isStoredDefault), new(_kept, false), new ListedInstance(s_environment.Instance!, false)],
+            resolver.ListWithHidden());
+        Assert.Equal([isStoredDefault, !isStoredDefault, false], new[] { hiding, _mine, _kept }.Select(resolver.IsDefault));
+    }
+
+    [Fact]
+    public void A_store_of_another_account_does_not_stop_the_only_one_of_the_process()
+    {
+        var forbidden = new InstanceException(InstanceProblem.StoreInaccessible, "/store", "Permission denied");
+        InstanceResolver WithForbiddenStore() => new(s_none, _process.Snapshot(), () => throw forbidden);
+        Assert.Same(forbidden, Make.Refusal(() => WithForbiddenStore().Resolve(null, null)));
+
+        _process.Add(_mine);
+        Assert.Equal(new ResolvedInstance(_mine, ResolutionReason.OnlyOne), WithForbiddenStore().Resolve(null, null));
+
+        _process.Add(Make.Instance("Second", "http://second.example"));
+        Assert.Same(forbidden, Make.Refusal(() => WithForbiddenStore().Resolve(null, null)));
+    }
+
     [Fact]
     public void A_store_that_cannot_be_read_is_told_to_those_who_need_it()
     {
@@ -211,7 +242,7 @@ public sealed class InstanceResolverStoreTests
         _process.Add(_mine);
         var resolver = WithUnreadableStore();
 
-        Assert.Equal([new ListedInstance(_mine, false, false)], resolver.List());
+        Assert.Equal([new ListedInstance(_mine, false)], resolver.List());
         Assert.Same(s_unreadable, resolver.StoreProblem);
     }
 

@@ -273,13 +273,32 @@ public sealed class InstanceStoreTests : IDisposable
         Store.Add(Make.Instance("a", projectId: "a"));
         Store.Add(Make.Instance("b", projectId: "b"));
 
-        Assert.True(Store.SetDefault(Stored("b")));
+        Store.Update(Stored("b"), Stored("b"), makeDefault: true);
         Assert.Equal("b", Default?.Name);
         Store.Update(Stored("a"), Make.Instance("a", Stored("a").KeySource, projectId: "a"), makeDefault: true);
         Assert.Equal("a", Default?.Name);
-        Assert.True(Store.SetDefault(null));
+        Store.Remove(Default!);
         Assert.Null(Default);
-        Assert.False(Store.SetDefault(Make.Instance("c")));
+    }
+
+    [Fact]
+    public void What_it_remembers_of_a_file_is_no_key_as_text()
+    {
+        const string Key = "standard_k3y";
+        Store.Add(Make.Instance("a", key: Key));
+        File.SetLastWriteTimeUtc(_temporary.FilePath, DateTime.UtcNow.AddMinutes(-1));
+
+        Assert.Same(Store.Read(), Store.Read());
+
+        Assert.Equal(Key, Make.KeyOf(Stored("a")));
+        Assert.Contains(Reachable(Store), static held => held is "http://one.example/v1");
+        Assert.DoesNotContain(Reachable(Store), static held => held switch
+        {
+            string text => text.Contains(Key, StringComparison.Ordinal),
+            char[] text => new string(text).Contains(Key, StringComparison.Ordinal),
+            byte[] bytes => System.Text.Encoding.UTF8.GetString(bytes).Contains(Key, StringComparison.Ordinal) || System.Text.Encoding.Unicode.GetString(bytes).Contains(Key, StringComparison.Ordinal),
+            _ => false,
+        });
     }
 
     [Fact]
@@ -327,6 +346,28 @@ public sealed class InstanceStoreTests : IDisposable
             TestContext.Current.CancellationToken)));
 
         Assert.Equal(80, Store.Read().Instances.Count);
+    }
+
+    // Through fields, which is all that there is.
+    private static HashSet<object> Reachable(object start)
+    {
+        var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);
+        var open = new Stack<object?>([start]);
+        while (open.TryPop(out var next))
+        {
+            if (next is null or Type or Delegate or System.Reflection.Pointer || next.GetType().IsPrimitive || !seen.Add(next) || next is string or byte[] or char[])
+                continue;
+            if (next is Array array)
+                foreach (var item in array) open.Push(item);
+            for (var type = next.GetType(); type is not null; type = type.BaseType)
+            {
+                const System.Reflection.BindingFlags Own = System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.DeclaredOnly;
+                foreach (var field in type.GetFields(Own).Where(static field => !field.FieldType.IsPointer))
+                    open.Push(field.GetValue(next));
+            }
+        }
+
+        return seen;
     }
 
     [Fact]

@@ -213,6 +213,52 @@ public sealed class StoreFileTests : IDisposable
         Assert.Equal(InstanceProblem.StoreBusy, problem);
     }
 
+    [Theory]
+    [InlineData(".turn")]
+    [InlineData(".lock")]
+    public async Task The_wait_for_others_can_be_called_off(string held)
+    {
+        _temporary.Store.Add(Make.Instance("a", projectId: "a"));
+        var before = _temporary.Text;
+        using var others = StoreFiles.OfThisSystem.TryLock(_temporary.FilePath + held);
+        using var off = new CancellationTokenSource();
+        var waiting = Task.Run(() => _temporary.Store.Add(Make.Instance("b", projectId: "b"), cancellationToken: off.Token), TestContext.Current.CancellationToken);
+        if (held == ".lock")
+            SpinWait.SpinUntil(() => IsTaken(_temporary.FilePath + ".turn"), TimeSpan.FromSeconds(10));
+
+        // A thread of this process waits behind that one.
+        var behind = Task.Run(() => _temporary.Store.Remove(_temporary.Store.Read().Instances[0], off.Token), TestContext.Current.CancellationToken);
+        await off.CancelAsync();
+
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => behind);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(1), watch.Elapsed.ToString());
+        Assert.Equal(before, _temporary.Text);
+    }
+
+    private static bool IsTaken(string path)
+    {
+        using var taken = StoreFiles.OfThisSystem.TryLock(path);
+        return taken is null;
+    }
+
+    [Fact]
+    public void A_file_that_is_far_too_large_is_told_and_left_as_it_is()
+    {
+        Directory.CreateDirectory(_temporary.Home);
+        using (var file = File.Create(_temporary.FilePath))
+            file.SetLength((64 << 20) + 1);
+
+        foreach (var refusal in new[] { Make.Refusal(_temporary.Store.Read), Make.Refusal(() => _temporary.Store.Add(Make.Instance("a"))) })
+        {
+            Assert.Equal(InstanceProblem.StoreInaccessible, refusal.Problem);
+            Assert.Contains("67108865 bytes", (string)refusal.Arguments[1]!, StringComparison.Ordinal);
+        }
+
+        Assert.Equal((64 << 20) + 1, new FileInfo(_temporary.FilePath).Length);
+    }
+
     [Fact]
     public void Nobody_overtakes_the_one_who_is_next()
     {

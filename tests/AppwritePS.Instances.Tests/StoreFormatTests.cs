@@ -79,6 +79,35 @@ public sealed class StoreFormatTests : IDisposable
         Assert.Equal("k3y-s3cret", Make.KeyOf(read));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void No_change_puts_a_protected_secret_or_one_kept_elsewhere_into_a_file(bool isProtected)
+    {
+        using var temporary = new TemporaryStore(new FakeProtection());
+        var store = temporary.Store;
+        KeySource Key(string text) => isProtected ? new MemoryKey(ApiKey.From(text)) : new VariableKey("KEY_OF_HOUSE", _ => text);
+        TransportSettings Transport(string password) => new() { ProxyUserName = "anna", ProxyPassword = new MemoryKey(Make.Secure(password)) };
+
+        var changes = new Action[]
+        {
+            () => store.Add(Make.Instance("house", Key("k3y-s3cret"), transport: Transport("pr0xy-s3cret"))),
+            () => store.Add(Make.Instance("house", Key("n3w-s3cret"), transport: Transport("pr0xy-s3cret")), replace: true, makeDefault: true),
+            () => store.Update(store.Read().Default!, Make.Instance("mansion", store.Read().Default!.KeySource, transport: store.Read().Default!.Transport with { TimeoutSec = 9 })),
+            () => store.Update(store.Read().Default!, Make.Instance("mansion", Key("l4st-s3cret"), transport: Transport("oth3r-s3cret"))),
+            () => store.Remove(store.Read().Default!),
+        };
+        foreach (var change in changes)
+        {
+            change();
+            Assert.DoesNotContain("s3cret", temporary.Text, StringComparison.Ordinal);
+            // The same in Base64, wherever it begins.
+            foreach (var encoded in new[] { "czNjcmV0", "MzY3Jld", "M2NyZX" })
+                Assert.DoesNotContain(encoded, temporary.Text, StringComparison.Ordinal);
+            Assert.All(Directory.EnumerateFiles(temporary.Home).Where(file => file != temporary.FilePath), static file => Assert.Equal(0, new FileInfo(file).Length));
+        }
+    }
+
     [Fact]
     public void Where_it_does_not_the_file_has_the_secret_and_says_so()
     {
@@ -133,7 +162,8 @@ public sealed class StoreFormatTests : IDisposable
         old = House();
         store.Update(old, Make.Instance("mansion", old.KeySource, transport: old.Transport with { TimeoutSec = 6 }));
         store.Remove(store.Read().Default!);
-        store.SetDefault(House());
+        old = House();
+        store.Update(old, old, makeDefault: true);
 
         var text = _temporary.Text;
         Assert.Contains("""{ "a": [ 1, 2.50, null ] }""", text, StringComparison.Ordinal);
@@ -237,7 +267,6 @@ public sealed class StoreFormatTests : IDisposable
             Make.Refusal(() => store.Add(instance, replace: true)),
             Make.Refusal(() => store.Remove(instance)),
             Make.Refusal(() => store.Update(instance, instance)),
-            Make.Refusal(() => store.SetDefault(null)),
         })
         {
             Assert.Equal(InstanceProblem.StoreUnreadable, refusal.Problem);
@@ -261,6 +290,7 @@ public sealed class StoreFormatTests : IDisposable
     [Theory]
     [InlineData("{\n  \"version\": 2, \"instances\": \"elsewhere\" }", "14", "2")]
     [InlineData("{\n  \"entries\": {}, \"version\": 14 }", "29", "14")]
+    [InlineData("{ \"instances\": [],\n  \"version\": 20310101120000 }", "14", "20310101120000")]
     public void A_file_of_a_newer_major_version_is_reported_and_left_as_it_is(string text, string column, string version)
     {
         _temporary.Write(text);

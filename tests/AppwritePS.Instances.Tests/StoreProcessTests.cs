@@ -64,7 +64,7 @@ public sealed class StoreProcessTests : IDisposable
                     Assert.Equal(Fillers + 1, temporary.Store.Read().Instances.Count);
                 }
 
-                temporary.Store.SetDefault(null);
+                temporary.Store.Add(Make.Instance("last"));
                 Assert.Empty(temporary.Leftovers);
             },
             TestContext.Current.CancellationToken)));

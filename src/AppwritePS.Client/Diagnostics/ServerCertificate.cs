@@ -1,4 +1,5 @@
 using System.Net.Security;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace AppwritePS.Client;
@@ -7,7 +8,7 @@ namespace AppwritePS.Client;
 /// <param name="Subject">Whom it names.</param>
 /// <param name="Issuer">Who signed it.</param>
 /// <param name="NotAfter">Until when it holds, in local time.</param>
-/// <param name="Thumbprint">Its SHA-1 hash in hex.</param>
+/// <param name="Thumbprint">Its SHA-256 hash in hex, as an instance names it.</param>
 /// <param name="Problems">What is wrong with it.</param>
 public sealed record ServerCertificate(string Subject, string Issuer, DateTime NotAfter, string Thumbprint, CertificateProblem Problems)
 {
@@ -15,10 +16,16 @@ public sealed record ServerCertificate(string Subject, string Issuer, DateTime N
         certificate.Subject,
         certificate.Issuer,
         certificate.NotAfter,
-        certificate.Thumbprint,
+        Sha256Of(certificate),
         CertificatePolicy.Of(options) is { } accepts
             ? accepts(certificate, errors) ? CertificateProblem.None : CertificateProblem.NotThePinned
             : ProblemsIn(chain, errors));
+
+    private static string Sha256Of(X509Certificate2 certificate)
+    {
+        using var sha256 = SHA256.Create();
+        return BitConverter.ToString(sha256.ComputeHash(certificate.RawData)).Replace("-", "");
+    }
 
     private static CertificateProblem ProblemsIn(X509Chain? chain, SslPolicyErrors errors)
     {

@@ -20,7 +20,10 @@ public sealed record TransportOptions
     /// <summary>The proxy. Default <c>null</c>: the system's.</summary>
     public Uri? Proxy { get; init; }
 
-    /// <summary>Who the proxy is told to be asked by. Compared by reference. Default nobody.</summary>
+    /// <summary>
+    /// Who the proxy, named or the system's, is told to be asked by. Compared by reference. Default nobody, or whom the
+    /// system's names itself.
+    /// </summary>
     public NetworkCredential? ProxyCredential { get; init; }
 
     /// <summary>Whether no proxy is used, the system's neither. Default false.</summary>

@@ -1,8 +1,10 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -14,12 +16,18 @@ internal sealed class LoopbackServer : IHttpApplication<HttpContext>, IDisposabl
 {
     private readonly KestrelServer _kestrel;
     private readonly Func<HttpContext, Task> _handle;
+    private ServiceProvider? _services;
 
-    public LoopbackServer(int port, Func<HttpContext, Task> handle)
+    public LoopbackServer(int port, X509Certificate2? certificate, Func<HttpContext, Task> handle)
     {
         _handle = handle;
         var options = new KestrelServerOptions { AddServerHeader = false };
-        options.Listen(IPAddress.Loopback, port, listen => listen.Protocols = HttpProtocols.Http1);
+        options.Listen(IPAddress.Loopback, port, listen =>
+        {
+            listen.Protocols = HttpProtocols.Http1;
+            if (certificate is not null)
+                UseTls(listen, certificate);
+        });
         KestrelServerLimits limits = options.Limits;
         // Larger than Appwrite's own, which resets the connection in its own way (RequestBody).
         limits.MaxRequestBodySize = null;
@@ -51,5 +59,19 @@ internal sealed class LoopbackServer : IHttpApplication<HttpContext>, IDisposabl
     {
     }
 
-    public void Dispose() => _kestrel.Dispose();
+    public void Dispose()
+    {
+        _kestrel.Dispose();
+        _services?.Dispose();
+    }
+
+    // Kestrel takes what TLS needs from services, which only a host's builder knows how to make; no host is built.
+    private void UseTls(ListenOptions listen, X509Certificate2 certificate)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore();
+        _services = builder.Services.BuildServiceProvider();
+        listen.KestrelServerOptions.ApplicationServices = _services;
+        listen.UseHttps(new HttpsConnectionAdapterOptions { ServerCertificate = certificate });
+    }
 }

@@ -94,16 +94,18 @@ public sealed class InstanceStore
     /// <param name="instance">The instance, of any scope but <see cref="InstanceScope.Environment"/>.</param>
     /// <param name="replace">Forget the stored instances that are in its way; if one was the default, the new one is.</param>
     /// <param name="makeDefault">Make it the default.</param>
+    /// <param name="cancellationToken">Ends the wait for other processes; what has begun to be written is written.</param>
     /// <returns>The instance as it is stored.</returns>
     /// <exception cref="InstanceException">
     /// <see cref="InstanceProblem.AlreadyConfigured"/>, <see cref="InstanceProblem.KeyNotProtected"/>,
     /// <see cref="InstanceProblem.StoreNoHome"/>, <see cref="InstanceProblem.StoreBusy"/>,
     /// <see cref="InstanceProblem.StoreNotWritable"/>, or as for <see cref="Read"/>. Nothing has changed then.
     /// </exception>
-    public Instance Add(Instance instance, bool replace = false, bool makeDefault = false)
+    /// <exception cref="OperationCanceledException">The token was cancelled while others had the store. Nothing has changed.</exception>
+    public Instance Add(Instance instance, bool replace = false, bool makeDefault = false, CancellationToken cancellationToken = default)
     {
         var stored = ToStored(instance);
-        Change(document => document.With(document.Snapshot.Add(stored, replace, makeDefault)));
+        Change(document => document.With(document.Snapshot.Add(stored, replace, makeDefault)), cancellationToken);
         return stored;
     }
 
@@ -112,10 +114,13 @@ public sealed class InstanceStore
     /// If it was the default, there is none then.
     /// </summary>
     /// <param name="instance">The instance, from <see cref="Read"/>.</param>
+    /// <param name="cancellationToken">As for <see cref="Add"/>.</param>
     /// <returns>False if it is not stored (any more).</returns>
     /// <exception cref="InstanceException">As for <see cref="Add"/>. Nothing has changed then.</exception>
-    public bool Remove(Instance instance) => Change(document =>
-        Find(document.Snapshot, instance) is { } current ? document.With(document.Snapshot.Remove(current)) : null);
+    /// <exception cref="OperationCanceledException">As for <see cref="Add"/>.</exception>
+    public bool Remove(Instance instance, CancellationToken cancellationToken = default) => Change(
+        document => Find(document.Snapshot, instance) is { } current ? document.With(document.Snapshot.Remove(current)) : null,
+        cancellationToken);
 
     /// <summary>
     /// Changes an instance in one step. Only what differs between the two is written: if another process has changed its
@@ -127,12 +132,14 @@ public sealed class InstanceStore
     /// key, without reading it.
     /// </param>
     /// <param name="makeDefault">Make it the default.</param>
+    /// <param name="cancellationToken">Ends the wait for other processes; what has begun to be written is written.</param>
     /// <returns>The instance as it is stored.</returns>
     /// <exception cref="InstanceException">
     /// <see cref="InstanceProblem.InstanceChanged"/> if it is not stored any more; else as for <see cref="Add"/>. Nothing
     /// has changed then.
     /// </exception>
-    public Instance Update(Instance old, Instance changed, bool makeDefault = false)
+    /// <exception cref="OperationCanceledException">As for <see cref="Add"/>.</exception>
+    public Instance Update(Instance old, Instance changed, bool makeDefault = false, CancellationToken cancellationToken = default)
     {
         var wanted = ToStored(changed, old);
         Instance? stored = null;
@@ -141,21 +148,12 @@ public sealed class InstanceStore
             var current = Current(document.Snapshot, old);
             stored = Merge(current, old, wanted);
             return document.With(document.Snapshot.Update(current, stored, makeDefault), current, stored);
-        });
+        }, cancellationToken);
         return stored!;
     }
 
-    /// <summary>Makes a stored instance the default in place of any other.</summary>
-    /// <param name="instance">The instance, from <see cref="Read"/>; null leaves none.</param>
-    /// <returns>False if it is not stored (any more).</returns>
-    /// <exception cref="InstanceException">As for <see cref="Add"/>. Nothing has changed then.</exception>
-    public bool SetDefault(Instance? instance) => Change(document =>
-        instance is null ? document.With(document.Snapshot.SetDefault(null))
-        : Find(document.Snapshot, instance) is { } current ? document.With(document.Snapshot.SetDefault(current))
-        : null);
-
     // False if the change turns out to be none, and nothing is written.
-    private bool Change(Func<StoreDocument, byte[]?> change)
+    private bool Change(Func<StoreDocument, byte[]?> change, CancellationToken cancellationToken)
     {
         var file = _file ?? throw new InstanceException(InstanceProblem.StoreNoHome, _location.Variables);
         return file.WithLock(() =>
@@ -166,7 +164,7 @@ public sealed class InstanceStore
             _reading = null;
             file.Write(contents);
             return true;
-        });
+        }, cancellationToken);
     }
 
     private StoreDocument ReadDocument(StoreFile file) =>

@@ -83,7 +83,7 @@ internal sealed class StoreDocument
     private static void CheckVersion(StoredJson root)
     {
         var version = Expect(root, "version", JsonTokenType.Number);
-        if (!int.TryParse(version.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < 1)
+        if (!decimal.TryParse(version.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < 1)
             throw new StoreFormatException(version.Offset, "'version' is not a whole number above 0");
         if (number > Version)
             throw new StoreFormatException(version.Offset, string.Empty, version.Text);

@@ -10,6 +10,10 @@ namespace AppwritePS.Instances;
 internal sealed class StoreFile(string path, StoreFiles files, TimeSpan lockTimeout)
 {
     private const string TemporaryInfix = ".tmp-";
+
+    // Some hundred thousand entries. What is larger was put there by mistake, and would take the process's memory.
+    private const long LargestFile = 64 << 20;
+
     private static readonly TimeSpan s_longestPause = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan s_attemptPause = TimeSpan.FromMilliseconds(20);
 
@@ -45,6 +49,8 @@ internal sealed class StoreFile(string path, StoreFiles files, TimeSpan lockTime
 
                 // On Windows, others may replace the file only if its readers let them.
                 using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+                if (stream.Length > LargestFile)
+                    throw new IOException($"It has {stream.Length} bytes, which no store of instances has.");
                 using var contents = new MemoryStream();
                 stream.CopyTo(contents);
                 return contents.ToArray();
@@ -66,15 +72,20 @@ internal sealed class StoreFile(string path, StoreFiles files, TimeSpan lockTime
     /// <exception cref="InstanceException">
     /// <see cref="InstanceProblem.StoreBusy"/> or <see cref="InstanceProblem.StoreNotWritable"/>.
     /// </exception>
-    public T WithLock<T>(Func<T> work)
+    /// <exception cref="OperationCanceledException">The token was cancelled before the work began.</exception>
+    public T WithLock<T>(Func<T> work, CancellationToken cancellationToken = default)
     {
         var waited = Stopwatch.StartNew();
-        if (!Monitor.TryEnter(_locking, lockTimeout))
-            throw Busy(waited);
+        while (!Monitor.TryEnter(_locking, s_longestPause))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (waited.Elapsed >= lockTimeout)
+                throw Busy(waited);
+        }
 
         try
         {
-            using var held = Lock(waited);
+            using var held = Lock(waited, cancellationToken);
             return work();
         }
         finally
@@ -131,14 +142,14 @@ internal sealed class StoreFile(string path, StoreFiles files, TimeSpan lockTime
 
     // Two locks, or processes that change the store many times in a row would take the lock again before others that
     // wait for it look: who holds the turn is the only one to wait for the lock, and so the next to have it.
-    private IDisposable Lock(Stopwatch waited)
+    private IDisposable Lock(Stopwatch waited, CancellationToken cancellationToken)
     {
         try
         {
             var target = Target();
             files.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
-            using var turn = Wait(target + ".turn", waited);
-            return Wait(target + ".lock", waited);
+            using var turn = Wait(target + ".turn", waited, cancellationToken);
+            return Wait(target + ".lock", waited, cancellationToken);
         }
         catch (Exception e) when (IsFailure(e))
         {
@@ -146,7 +157,7 @@ internal sealed class StoreFile(string path, StoreFiles files, TimeSpan lockTime
         }
     }
 
-    private IDisposable Wait(string lockPath, Stopwatch waited)
+    private IDisposable Wait(string lockPath, Stopwatch waited, CancellationToken cancellationToken)
     {
         for (var pause = 1.0; ; pause = Math.Min(pause * 1.5, s_longestPause.TotalMilliseconds))
         {
@@ -154,7 +165,8 @@ internal sealed class StoreFile(string path, StoreFiles files, TimeSpan lockTime
                 return held;
             if (waited.Elapsed >= lockTimeout)
                 throw Busy(waited);
-            Thread.Sleep(TimeSpan.FromMilliseconds(pause));
+            cancellationToken.WaitHandle.WaitOne(TimeSpan.FromMilliseconds(pause));
+            cancellationToken.ThrowIfCancellationRequested();
         }
     }
 

@@ -4,11 +4,16 @@ using AppwritePS.Instances;
 
 namespace AppwritePS.Commands;
 
-/// <summary>Lists the instances that are kept, and that of the environment variables.</summary>
+/// <summary>
+/// Lists the instances that are kept, and that of the environment variables. Of two with the same name commands use the
+/// process's.
+/// </summary>
 [Cmdlet(VerbsCommon.Get, "AppwriteInstance", DefaultParameterSetName = "Name")]
 [OutputType(typeof(AppwriteInstance))]
 public sealed class GetAppwriteInstanceCommand : PSCmdlet
 {
+    private bool _isStoreProblemTold;
+
     /// <summary>Names; wildcards are taken. Default all.</summary>
     [Parameter(Position = 0, ParameterSetName = "Name", ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
@@ -24,10 +29,14 @@ public sealed class GetAppwriteInstanceCommand : PSCmdlet
     protected override void ProcessRecord()
     {
         var resolver = InstanceSource.Resolver();
-        var listed = resolver.List();
+        var listed = resolver.ListWithHidden();
 
         // The others are listed all the same.
-        if (resolver.StoreProblem is { } unreadable) WriteError(unreadable.ToErrorRecord(InstanceStore.CurrentUser.Path));
+        if (!_isStoreProblemTold && resolver.StoreProblem is { } problem)
+        {
+            _isStoreProblemTold = true;
+            WriteError(problem.ToErrorRecord(problem.Arguments[0]));
+        }
 
         if (ParameterSetName == "Default") Write(listed.Where(instance => instance.IsDefault));
         else foreach (var name in Name) WriteNamed(resolver, listed, name);

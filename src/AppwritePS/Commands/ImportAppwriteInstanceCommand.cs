@@ -32,6 +32,9 @@ public sealed class ImportAppwriteInstanceCommand : InstanceKeepingCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    // A key pasted where a file belongs must not come back in an error.
+    private string[]? ShownPath => Path is null ? null : Array.ConvertAll(Path, InstanceException.Mask);
+
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
@@ -47,11 +50,11 @@ public sealed class ImportAppwriteInstanceCommand : InstanceKeepingCommand
         }
         catch (BindingException broken)
         {
-            WriteError(broken.ToErrorRecord(Path));
+            WriteError(broken.ToErrorRecord(ShownPath));
         }
         catch (InstanceException problem)
         {
-            WriteError(problem.ToErrorRecord(Path));
+            WriteError(problem.ToErrorRecord(ShownPath));
         }
     }
 
@@ -66,7 +69,7 @@ public sealed class ImportAppwriteInstanceCommand : InstanceKeepingCommand
         var paths = Path is null ? [SessionState.Path.CurrentFileSystemLocation.Path] : Path.Select(GetUnresolvedProviderPathFromPSPath).ToList();
         var folders = paths.Where(Directory.Exists).ToList();
         var files = paths.Except(folders).ToList();
-        if (files.Find(file => !File.Exists(file)) is { } missing) throw new BindingException(Text.Format(Messages.CliFileMissing, missing), nameof(Messages.CliFileMissing));
+        if (files.Find(file => !File.Exists(file)) is { } missing) throw new BindingException(Text.Format(Messages.CliFileMissing, InstanceException.Mask(missing)), nameof(Messages.CliFileMissing));
 
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         var preferences = files.Find(file => !CliFiles.IsProjectFile(file)) ?? CliFiles.PreferencesBelow(home);
@@ -80,9 +83,17 @@ public sealed class ImportAppwriteInstanceCommand : InstanceKeepingCommand
         {
             return read(File.ReadAllText(file));
         }
-        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException or JsonException)
+        catch (JsonException broken)
         {
-            throw new BindingException(Text.Format(Messages.CliFileUnreadable, file, failed.Message), nameof(Messages.CliFileUnreadable));
+            // The reader's own text quotes what stands at the place, which may be a key.
+            throw Unreadable(file, broken.LineNumber is { } line ? Text.Format(Messages.CliFileNotJson, line + 1, broken.BytePositionInLine + 1) : broken.Message);
+        }
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(file, failed.Message);
         }
     }
+
+    private static BindingException Unreadable(string file, string reason) =>
+        new(Text.Format(Messages.CliFileUnreadable, file, reason), nameof(Messages.CliFileUnreadable));
 }

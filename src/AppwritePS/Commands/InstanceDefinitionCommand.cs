@@ -47,7 +47,7 @@ public abstract class InstanceDefinitionCommand : InstanceKeepingCommand
     [AllowEmptyString]
     public string? Proxy { get; set; }
 
-    /// <summary>Who the proxy is told to be asked by.</summary>
+    /// <summary>Who the proxy, named or the system's, is told to be asked by.</summary>
     [Parameter]
     [ValidateNotNull]
     public PSCredential? ProxyCredential { get; set; }

@@ -37,7 +37,7 @@ public abstract class InstanceKeepingCommand : ServerCommand
         if (!ShouldProcess(Text.Format(Messages.InstanceTarget, instance.Name, instance.Endpoint, instance.ProjectId), action)) return;
         if (!SkipValidation && !IsAccepted(instance)) return;
 
-        WriteKept(place.Add(instance, replace, Default), isKeyNew: true);
+        WriteKept(Await(token => Task.FromResult(place.Add(instance, replace, Default, token))), isKeyNew: true);
     }
 
     /// <summary>Whether the server takes the instance's project and key; if not, the error is written.</summary>
@@ -62,7 +62,8 @@ public abstract class InstanceKeepingCommand : ServerCommand
     /// <summary>Says what came of it; where a key is put in a file as it is, once.</summary>
     private protected void WriteKept(Instance kept, bool isKeyNew)
     {
-        if (isKeyNew && kept.HasSecretInPlainFile) WriteWarning(Text.Format(Messages.KeyInPlainFile, kept.Name, InstanceStore.CurrentUser.Path));
-        if (PassThru) WriteObject(new AppwriteInstance(kept, InstancePlace.Of(kept.Scope).Read().Default is { } standard && standard.Name == kept.Name));
+        if (isKeyNew && kept.HasSecretInPlainFile)
+            WriteWarning(Text.Format(kept.KeySource is FileKey ? Messages.KeyInPlainFile : Messages.ProxyPasswordInPlainFile, kept.Name, InstanceStore.CurrentUser.Path));
+        if (PassThru) WriteObject(new AppwriteInstance(kept, InstanceSource.Resolver().IsDefault(kept)));
     }
 }

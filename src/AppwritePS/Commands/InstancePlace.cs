@@ -14,11 +14,11 @@ internal abstract class InstancePlace
 
     public abstract void CheckIsFree(Instance old, Instance changed);
 
-    public abstract Instance Add(Instance instance, bool replace, bool makeDefault);
+    public abstract Instance Add(Instance instance, bool replace, bool makeDefault, CancellationToken cancellationToken);
 
-    public abstract Instance Update(Instance old, Instance changed, bool makeDefault);
+    public abstract Instance Update(Instance old, Instance changed, bool makeDefault, CancellationToken cancellationToken);
 
-    public abstract void Remove(Instance instance);
+    public abstract bool Remove(Instance instance, CancellationToken cancellationToken);
 
     public static InstancePlace Of(InstanceScope scope) => scope == InstanceScope.CurrentUser ? s_profile : s_process;
 
@@ -30,19 +30,19 @@ internal abstract class InstancePlace
 
         public override void CheckIsFree(Instance old, Instance changed) => InstanceRegistry.Process.CheckIsFree(old, changed);
 
-        public override Instance Add(Instance instance, bool replace, bool makeDefault)
+        public override Instance Add(Instance instance, bool replace, bool makeDefault, CancellationToken cancellationToken)
         {
             InstanceRegistry.Process.Add(instance, replace, makeDefault);
             return instance;
         }
 
-        public override Instance Update(Instance old, Instance changed, bool makeDefault)
+        public override Instance Update(Instance old, Instance changed, bool makeDefault, CancellationToken cancellationToken)
         {
             InstanceRegistry.Process.Update(old, changed, makeDefault);
             return changed;
         }
 
-        public override void Remove(Instance instance) => InstanceRegistry.Process.Remove(instance);
+        public override bool Remove(Instance instance, CancellationToken cancellationToken) => InstanceRegistry.Process.Remove(instance);
     }
 
     private sealed class ProfilePlace : InstancePlace
@@ -53,10 +53,12 @@ internal abstract class InstancePlace
 
         public override void CheckIsFree(Instance old, Instance changed) => InstanceStore.CurrentUser.CheckIsFree(old, changed);
 
-        public override Instance Add(Instance instance, bool replace, bool makeDefault) => InstanceStore.CurrentUser.Add(instance, replace, makeDefault);
+        public override Instance Add(Instance instance, bool replace, bool makeDefault, CancellationToken cancellationToken) =>
+            InstanceStore.CurrentUser.Add(instance, replace, makeDefault, cancellationToken);
 
-        public override Instance Update(Instance old, Instance changed, bool makeDefault) => InstanceStore.CurrentUser.Update(old, changed, makeDefault);
+        public override Instance Update(Instance old, Instance changed, bool makeDefault, CancellationToken cancellationToken) =>
+            InstanceStore.CurrentUser.Update(old, changed, makeDefault, cancellationToken);
 
-        public override void Remove(Instance instance) => InstanceStore.CurrentUser.Remove(instance);
+        public override bool Remove(Instance instance, CancellationToken cancellationToken) => InstanceStore.CurrentUser.Remove(instance, cancellationToken);
     }
 }

@@ -7,10 +7,16 @@ namespace AppwritePS.Commands;
 internal static class NamedInstances
 {
     /// <summary>Those that fit a pattern: in one place, or of those that commands see.</summary>
-    public static IReadOnlyList<Instance> Matching(string pattern, InstanceScope? scope)
+    /// <param name="pattern">The pattern.</param>
+    /// <param name="scope">The place; <c>null</c> for what commands see.</param>
+    /// <param name="unreadable">Why those of the profile are not among them; <c>null</c> when they are.</param>
+    public static IReadOnlyList<Instance> Matching(string pattern, InstanceScope? scope, out InstanceException? unreadable)
     {
         var wildcard = PatternOf(pattern);
-        return [.. Known(scope).Where(instance => wildcard.IsMatch(instance.Name))];
+        var resolver = InstanceSource.Resolver();
+        var known = scope is null ? Seen(resolver) : KeptIn(scope.Value);
+        unreadable = resolver.StoreProblem;
+        return [.. known.Where(instance => wildcard.IsMatch(instance.Name))];
     }
 
     /// <summary>How names are held against what was typed.</summary>
@@ -20,13 +26,16 @@ internal static class NamedInstances
     /// <exception cref="InstanceException">There is none, or more than one.</exception>
     public static Instance One(string name, InstanceScope? scope) => scope is null
         ? InstanceSource.Resolver().Find(name)
-        : Known(scope).FirstOrDefault(instance => instance.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? throw Unknown(name, scope);
+        : KeptIn(scope.Value).FirstOrDefault(instance => InstanceName.Comparer.Equals(instance.Name, name)) ?? throw Unknown(name, scope);
 
     /// <summary>The error for a name that none has.</summary>
     public static InstanceException Unknown(string name, InstanceScope? scope) =>
-        new(InstanceProblem.InstanceNotFound, name, string.Join(", ", Known(scope).Select(instance => instance.Name)), "");
+        new(InstanceProblem.InstanceNotFound, name, string.Join(", ", (scope is null ? Seen(InstanceSource.Resolver()) : KeptIn(scope.Value)).Select(instance => instance.Name)), "");
 
-    private static IEnumerable<Instance> Known(InstanceScope? scope) => scope is { } place
-        ? InstancePlace.Of(place).Read().Instances
-        : InstanceSource.Resolver().List().Select(listed => listed.Instance);
+    private static IReadOnlyList<Instance> Seen(InstanceResolver resolver) => [.. resolver.List().Select(listed => listed.Instance)];
+
+    private static IReadOnlyList<Instance> KeptIn(InstanceScope scope) =>
+        scope != InstanceScope.Environment ? InstancePlace.Of(scope).Read().Instances
+        : InstanceSource.Environment.Instance is { } instance ? [instance]
+        : [];
 }

@@ -7,7 +7,7 @@ namespace AppwritePS.Commands;
 /// <summary>Forgets an instance and its key; that one only.</summary>
 [Cmdlet(VerbsCommon.Remove, "AppwriteInstance", SupportsShouldProcess = true)]
 [OutputType(typeof(void))]
-public sealed class RemoveAppwriteInstanceCommand : PSCmdlet
+public sealed class RemoveAppwriteInstanceCommand : AppwriteCommand
 {
     /// <summary>Names; wildcards are taken. Instances can be piped.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -16,10 +16,12 @@ public sealed class RemoveAppwriteInstanceCommand : PSCmdlet
     [ArgumentCompleter(typeof(InstanceCompleter))]
     public string[] Name { get; set; } = [];
 
-    /// <summary>Where to look for it, if the process and the profile have one of this name. Default the one that commands use.</summary>
-    [Parameter]
-    [ValidateSet(nameof(InstanceScope.Process), nameof(InstanceScope.CurrentUser))]
-    public InstanceScope Scope { get; set; }
+    /// <summary>
+    /// Where to look for it, if the process and the profile have one of this name: Process or CurrentUser, as of a piped
+    /// instance. Default the one that commands use.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public InstanceScope? Scope { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -28,7 +30,7 @@ public sealed class RemoveAppwriteInstanceCommand : PSCmdlet
         {
             try
             {
-                RemoveNamed(name, MyInvocation.BoundParameters.ContainsKey(nameof(Scope)) ? Scope : null);
+                RemoveNamed(name, Scope);
             }
             catch (InstanceException problem)
             {
@@ -40,8 +42,9 @@ public sealed class RemoveAppwriteInstanceCommand : PSCmdlet
     private void RemoveNamed(string name, InstanceScope? scope)
     {
         var isPattern = WildcardPattern.ContainsWildcardCharacters(name);
-        var named = NamedInstances.Matching(name, scope);
-        if (named.Count == 0 && !isPattern) throw NamedInstances.Unknown(name, scope);
+        var named = NamedInstances.Matching(name, scope, out var unreadable);
+        if (unreadable is not null && (isPattern || named.Count == 0)) WriteError(unreadable.ToErrorRecord(name));
+        else if (named.Count == 0 && !isPattern) throw NamedInstances.Unknown(name, scope);
 
         foreach (var instance in named)
         {
@@ -54,6 +57,6 @@ public sealed class RemoveAppwriteInstanceCommand : PSCmdlet
     private void Remove(Instance instance)
     {
         if (ShouldProcess(Text.Format(Messages.InstanceTarget, instance.Name, instance.Endpoint, instance.ProjectId), Messages.RemoveAction))
-            InstancePlace.Of(instance.Scope).Remove(instance);
+            Await(token => Task.FromResult(InstancePlace.Of(instance.Scope).Remove(instance, token)));
     }
 }

@@ -40,17 +40,19 @@ public sealed class SetAppwriteInstanceCommand : InstanceDefinitionCommand
     [ValidateNotNullOrEmpty]
     public string? ProjectId { get; set; }
 
-    /// <summary>Where to look for it, if the process and the profile have one of this name. Default the one that commands use.</summary>
-    [Parameter]
-    [ValidateSet(nameof(InstanceScope.Process), nameof(InstanceScope.CurrentUser))]
-    public InstanceScope Scope { get; set; }
+    /// <summary>
+    /// Where to look for it, if the process and the profile have one of this name: Process or CurrentUser, as of a piped
+    /// instance. Default the one that commands use.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public InstanceScope? Scope { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         try
         {
-            Change(NamedInstances.One(Name, IsGiven(nameof(Scope)) ? Scope : null));
+            Change(NamedInstances.One(Name, Scope));
         }
         catch (InstanceException problem)
         {
@@ -78,7 +80,8 @@ public sealed class SetAppwriteInstanceCommand : InstanceDefinitionCommand
         if (!ShouldProcess(Text.Format(Messages.InstanceTarget, old.Name, old.Endpoint, old.ProjectId), Messages.ChangeAction)) return;
         if (!SkipValidation && IsReachedOtherwise(old, changed) && !IsAccepted(changed)) return;
 
-        WriteKept(place.Update(old, changed, Default), isKeyNew: changed.KeySource != old.KeySource || ProxyCredential is not null);
+        var kept = Await(token => Task.FromResult(place.Update(old, changed, Default, token)));
+        WriteKept(kept, isKeyNew: changed.KeySource != old.KeySource || ProxyCredential is not null);
     }
 
     // A name and the default are nothing that a server could say no to.

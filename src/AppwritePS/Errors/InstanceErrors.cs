@@ -9,7 +9,7 @@ internal static class InstanceErrors
     public static ErrorRecord ToErrorRecord(this InstanceException problem, object? target)
     {
         var id = problem.Problem.ToString();
-        return new ErrorRecord(new AppwriteException(Text.Of(id, ArgumentsOf(problem)), problem), id, CategoryOf(problem.Problem), target);
+        return new ErrorRecord(new AppwriteException(Text.Of(id, ArgumentsOf(problem)), problem), id, CategoryOf(problem.Problem), target is string text ? InstanceException.Mask(text) : target);
     }
 
     public static ErrorRecord ToEnvironmentInstanceReadOnly(this Instance instance) => new(
@@ -23,8 +23,18 @@ internal static class InstanceErrors
     {
         InstanceProblem.InstanceNotFound => [problem.Arguments[0], Known(problem.Arguments[1]), Missing(problem.Arguments[2])],
         InstanceProblem.NoInstance => [Known(problem.Arguments[0]), Missing(problem.Arguments[1])],
-        _ => [.. problem.Arguments],
+        _ => [.. problem.Arguments.Select((argument, place) => place == ReasonIn(problem.Problem) ? Sentence(argument) : argument)],
     };
+
+    // Which argument is the system's own sentence, some of which end without a full stop.
+    private static int? ReasonIn(InstanceProblem problem) => problem switch
+    {
+        InstanceProblem.KeyUnreadable or InstanceProblem.KeyNotProtected or InstanceProblem.StoreInaccessible or InstanceProblem.StoreNotWritable => 1,
+        InstanceProblem.StoreUnreadable => 3,
+        _ => null,
+    };
+
+    private static string Sentence(object? reason) => reason is string text && !text.EndsWith(".", StringComparison.Ordinal) ? text + "." : $"{reason}";
 
     private static string Known(object? names) => names is "" or null ? "" : Text.Format(Messages.KnownInstances, names);
 
@@ -33,7 +43,17 @@ internal static class InstanceErrors
     private static ErrorCategory CategoryOf(InstanceProblem problem) => problem switch
     {
         InstanceProblem.AlreadyConfigured => ErrorCategory.ResourceExists,
-        InstanceProblem.InstanceNotFound or InstanceProblem.NoInstance => ErrorCategory.ObjectNotFound,
+        InstanceProblem.InstanceNotFound or InstanceProblem.NoInstance or InstanceProblem.KeyVariableNotSet or InstanceProblem.VaultSecretNotFound
+            => ErrorCategory.ObjectNotFound,
+        InstanceProblem.InstanceChanged => ErrorCategory.InvalidOperation,
+        InstanceProblem.KeyOfOtherAccount => ErrorCategory.PermissionDenied,
+        InstanceProblem.KeyUnreadable or InstanceProblem.KeyNotProtected => ErrorCategory.SecurityError,
+        InstanceProblem.VaultModuleMissing => ErrorCategory.NotInstalled,
+        InstanceProblem.VaultUnavailable or InstanceProblem.StoreNoHome => ErrorCategory.ResourceUnavailable,
+        InstanceProblem.StoreUnreadable or InstanceProblem.StoreNewer or InstanceProblem.KeyKindUnknown => ErrorCategory.InvalidData,
+        InstanceProblem.StoreInaccessible => ErrorCategory.ReadError,
+        InstanceProblem.StoreNotWritable => ErrorCategory.WriteError,
+        InstanceProblem.StoreBusy => ErrorCategory.ResourceBusy,
         _ => ErrorCategory.InvalidArgument,
     };
 }

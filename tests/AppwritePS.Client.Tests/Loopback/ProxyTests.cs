@@ -163,6 +163,23 @@ public sealed class ProxyTests
         Assert.Contains(EnvironmentProxy.Proxy.Asked, asked => asked.Contains($"{Host}:{server.Port}"));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_environments_proxy_is_told_who_asks_where_none_is_named(bool isTold)
+    {
+        Assert.SkipWhen(RuntimeQuirks.MayResendOnStaleConnection, ".NET Framework asks the system only.");
+        await using var server = NewServer(isSecure: true);
+        var options = new TransportOptions { ProxyCredential = isTold ? EnvironmentProxy.Wanted : null, SkipCertificateCheck = true };
+        var client = server.NewClientOver(options, isSecure: true, Host);
+
+        if (isTold) Assert.Equal("a", (await client.CreateExecutionAsync(new("echo"))).Id);
+        else Assert.Equal(FailureCause.ProxyAuthenticationRequired, (await Failing(client)).Cause);
+
+        Assert.Equal(isTold ? 1 : 0, server.WholeRequests);
+        Assert.Contains(EnvironmentProxy.TunnelProxy.Asked, asked => asked.Contains($"{Host}:{server.Port}"));
+    }
+
     [Fact]
     public async Task Without_a_proxy_requests_go_directly_though_the_environment_names_one()
     {

@@ -27,7 +27,7 @@ public abstract class ModuleTest : IAsyncLifetime
         Session.Run("Get-AppwriteInstance | Remove-AppwriteInstance");
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         foreach (var variable in s_variables) Environment.SetEnvironmentVariable(variable, null);
         Environment.SetEnvironmentVariable("APPWRITEPS_HOME", null);
