@@ -89,6 +89,21 @@ public sealed class SecretTests : ModuleTest
         new("Invoke-AppwriteFunction", "nosuch -Instance $Main", "FunctionNotFound"),
         new("Invoke-AppwriteFunction", "f -Instance echo", "RequestRefused"),
         new("Invoke-AppwriteFunction", "f -Instance $ApiKey", "InstanceNotFound"),
+        new("Invoke-AppwriteFunction", "$FunctionId -Instance $Main -Wait -ThrottleLimit 2"),
+        new("Wait-AppwriteExecution", "-InputObject (Invoke-AppwriteFunction $FunctionId -Instance $Main -Async -WhatIf:$false)"),
+        new("Wait-AppwriteExecution", "$FunctionId nosuch -Instance $Main -TimeoutSec 1", "ExecutionNotFound"),
+        new("Wait-AppwriteExecution", "f e -Instance echo", "RequestRefused"),
+        new("Get-AppwriteExecution", "$FunctionId -Instance $Main -First 2 -IncludeTotalCount"),
+        new("Get-AppwriteExecution", "$FunctionId nosuch -Instance $Main", "ExecutionNotFound"),
+        new("Get-AppwriteExecution", "f -Instance echo", "RequestRefused"),
+        new("Remove-AppwriteExecution", "-InputObject (Invoke-AppwriteFunction $FunctionId -Instance $Main -WhatIf:$false)"),
+        new("Remove-AppwriteExecution", "$FunctionId nosuch -Instance $Main", "ExecutionNotFound"),
+        new("Remove-AppwriteExecution", "f e -Instance echo", "RequestRefused"),
+        new("Get-AppwriteFunction", "-Instance $Main"),
+        new("Get-AppwriteFunction", "nosuch -Instance $Main", "FunctionNotFound"),
+        new("Get-AppwriteFunction", "-Instance echo", "RequestRefused"),
+        new("Import-AppwriteFunction", "$FunctionId -Instance $Main -PassThru"),
+        new("Import-AppwriteFunction", "-Instance echo", "RequestRefused"),
     ];
 
     private CannedServer? _echo;

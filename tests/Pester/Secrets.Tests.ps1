@@ -16,6 +16,15 @@ BeforeDiscovery {
         @{ Command = 'Invoke-AppwriteFunction'; Script = { Invoke-AppwriteFunction $function -Instance main -Path /json @common } }
         @{ Command = 'Invoke-AppwriteFunction'; Script = { Invoke-AppwriteFunction $function -Instance main -Path /status/500 @common } }
         @{ Command = 'Invoke-AppwriteFunction'; Script = { Invoke-AppwriteFunction nosuch -Instance main @common } }
+        @{ Command = 'Wait-AppwriteExecution'; Script = { Invoke-AppwriteFunction $function -Instance main -Async | Wait-AppwriteExecution @common } }
+        @{ Command = 'Wait-AppwriteExecution'; Script = { Wait-AppwriteExecution $function nosuch -Instance main -TimeoutSec 1 @common } }
+        @{ Command = 'Get-AppwriteExecution'; Script = { Get-AppwriteExecution $function -Instance main -First 2 @common } }
+        @{ Command = 'Get-AppwriteExecution'; Script = { Get-AppwriteExecution $function nosuch -Instance main @common } }
+        @{ Command = 'Remove-AppwriteExecution'; Script = { Invoke-AppwriteFunction $function -Instance main | Remove-AppwriteExecution @common } }
+        @{ Command = 'Remove-AppwriteExecution'; Script = { Remove-AppwriteExecution $function nosuch -Instance main @common } }
+        @{ Command = 'Get-AppwriteFunction'; Script = { Get-AppwriteFunction -Instance main @common } }
+        @{ Command = 'Get-AppwriteFunction'; Script = { Get-AppwriteFunction nosuch -Instance main @common } }
+        @{ Command = 'Import-AppwriteFunction'; Script = { Import-AppwriteFunction $function -Instance main @common } }
         @{ Command = 'Remove-AppwriteInstance'; Script = { Remove-AppwriteInstance other* @common } }
         @{ Command = 'Remove-AppwriteInstance'; Script = { Remove-AppwriteInstance nosuch @common } }
     )
