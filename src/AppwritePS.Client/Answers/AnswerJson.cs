@@ -33,7 +33,7 @@ internal sealed partial class AnswerJson : JsonSerializerContext
     }
 
     /// <summary>The answer, or <c>null</c> when it is no JSON of that shape.</summary>
-    public static T? TryRead<T>(byte[] answer, JsonTypeInfo<T> type)
+    public static T? TryRead<T>(ReadOnlySpan<byte> answer, JsonTypeInfo<T> type)
         where T : class
     {
         try

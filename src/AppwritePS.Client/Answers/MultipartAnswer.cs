@@ -35,7 +35,7 @@ internal static class MultipartAnswer
             RequestPath = Text("requestPath"),
             RequestHeaders = Headers("requestHeaders"),
             ResponseStatusCode = LenientNumber.Parse(Text("responseStatusCode")),
-            ResponseBytes = parts.TryGetValue("responseBody", out var body) ? [.. body] : [],
+            ResponseBytes = parts.TryGetValue("responseBody", out var body) ? body.AsSpan().ToArray() : [],
             ResponseHeaders = Headers("responseHeaders"),
             Logs = Text("logs"),
             Errors = Text("errors"),
@@ -47,7 +47,7 @@ internal static class MultipartAnswer
             parts.TryGetValue(name, out var part) ? Encoding.UTF8.GetString(part.Array!, part.Offset, part.Count) : null;
 
         IReadOnlyList<KeyValuePair<string, string>>? Headers(string name) =>
-            parts.TryGetValue(name, out var part) ? AnswerJson.TryRead([.. part], AnswerJson.Default.IReadOnlyListKeyValuePairStringString) : null;
+            parts.TryGetValue(name, out var part) ? AnswerJson.TryRead(part.AsSpan(), AnswerJson.Default.IReadOnlyListKeyValuePairStringString) : null;
     }
 
     private static Dictionary<string, ArraySegment<byte>>? Parts(byte[] answer, string delimiterText)

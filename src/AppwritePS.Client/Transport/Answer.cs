@@ -5,6 +5,9 @@ namespace AppwritePS.Client;
 /// <summary>A whole HTTP answer.</summary>
 internal sealed class Answer
 {
+    // Bytes; answers without a length are mostly executions.
+    private const int UsualSize = 4096;
+
     private Answer(HttpResponseMessage response, byte[] body, object? document, DateTimeOffset sentAt, DateTimeOffset now)
     {
         StatusCode = (int)response.StatusCode;
@@ -66,7 +69,7 @@ internal sealed class Answer
         }
         else
         {
-            using var whole = new MemoryStream((int)Math.Min(response.Content.Headers.ContentLength ?? 0, 1 << 20));
+            using var whole = new MemoryStream((int)Math.Min(response.Content.Headers.ContentLength ?? UsualSize, 1 << 20));
             await stream.CopyToAsync(whole, 81920, cancellationToken).ConfigureAwait(false);
             body = whole.ToArray();
         }
