@@ -14,7 +14,8 @@ internal sealed class StoreFile(string path, StoreFiles files, TimeSpan lockTime
     // Some hundred thousand entries. What is larger was put there by mistake, and would take the process's memory.
     private const long LargestFile = 64 << 20;
 
-    private static readonly TimeSpan s_longestPause = TimeSpan.FromMilliseconds(25);
+    private const int LongestPause = 25;
+    private const int ShortestPause = 2;
     private static readonly TimeSpan s_attemptPause = TimeSpan.FromMilliseconds(20);
 
     // Threads of this process queue here, since they would only take turns at polling.
@@ -76,7 +77,7 @@ internal sealed class StoreFile(string path, StoreFiles files, TimeSpan lockTime
     public T WithLock<T>(Func<T> work, CancellationToken cancellationToken = default)
     {
         var waited = Stopwatch.StartNew();
-        while (!Monitor.TryEnter(_locking, s_longestPause))
+        while (!Monitor.TryEnter(_locking, LongestPause))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (waited.Elapsed >= lockTimeout)
@@ -148,8 +149,8 @@ internal sealed class StoreFile(string path, StoreFiles files, TimeSpan lockTime
         {
             var target = Target();
             files.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
-            using var turn = Wait(target + ".turn", waited, cancellationToken);
-            return Wait(target + ".lock", waited, cancellationToken);
+            using var turn = Wait(target + ".turn", waited, PauseForTurn, cancellationToken);
+            return Wait(target + ".lock", waited, static _ => ShortestPause, cancellationToken);
         }
         catch (Exception e) when (IsFailure(e))
         {
@@ -157,18 +158,22 @@ internal sealed class StoreFile(string path, StoreFiles files, TimeSpan lockTime
         }
     }
 
-    private IDisposable Wait(string lockPath, Stopwatch waited, CancellationToken cancellationToken)
+    private IDisposable Wait(string lockPath, Stopwatch waited, Func<Stopwatch, int> pause, CancellationToken cancellationToken)
     {
-        for (var pause = 1.0; ; pause = Math.Min(pause * 1.5, s_longestPause.TotalMilliseconds))
+        while (true)
         {
             if (files.TryLock(lockPath) is { } held)
                 return held;
             if (waited.Elapsed >= lockTimeout)
                 throw Busy(waited);
-            cancellationToken.WaitHandle.WaitOne(TimeSpan.FromMilliseconds(pause));
+            cancellationToken.WaitHandle.WaitOne(pause(waited));
             cancellationToken.ThrowIfCancellationRequested();
         }
     }
+
+    // Who has waited longer looks more often, and so is more likely to be next.
+    private static int PauseForTurn(Stopwatch waited) =>
+        (int)Math.Max(ShortestPause, LongestPause - (waited.ElapsedMilliseconds / 100));
 
     // A store that is a link, as keepers of dotfiles have it, stays one: what it leads to is replaced, under the lock
     // that lies beside it.
