@@ -127,7 +127,7 @@ public sealed class AppwriteClient
         var request = new OutgoingRequest(Operation.Read, "/health/version") { WithKey = false };
         var document = await ReadAsync(request, AnswerJson.Default.VersionDocument, version => version.Version is not null, cancellationToken)
             .ConfigureAwait(false);
-        return document.Version!;
+        return _sender.Masked(document.Version!);
     }
 
     /// <summary>

@@ -16,17 +16,20 @@ internal static class FailureClassifier
         var isAppwrite = error is { IsAppwrite: true };
         var cause = isAppwrite ? CauseOf(answer.StatusCode, error!, operation) : CauseOf(answer, operation);
 
-        return new RequestFailedException(cause, error?.Message is { } message ? SecretText.Hide(message, key) : null)
+        return new RequestFailedException(cause, Masked(error?.Message))
         {
             StatusCode = answer.StatusCode,
-            Type = isAppwrite ? error!.Type : null,
-            ServerVersion = isAppwrite ? error!.Version : null,
+            Type = isAppwrite ? Masked(error!.Type) : null,
+            ServerVersion = isAppwrite ? Masked(error!.Version) : null,
             Scopes = cause == FailureCause.MissingScope ? ScopesIn(error!.Message!) : [],
-            Location = answer.Location,
+            Location = Masked(answer.Location),
             ServerDate = answer.Date,
             SentAt = answer.SentAt,
             RetryAfter = answer.RetryAfter,
         };
+
+        // A server may echo the key wherever it says something.
+        string? Masked(string? text) => text is null ? null : SecretText.Hide(text, key);
     }
 
     private static FailureCause CauseOf(int status, ErrorDocument error, Operation operation) => error.Type switch

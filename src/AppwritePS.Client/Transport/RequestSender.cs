@@ -29,7 +29,7 @@ internal sealed class RequestSender
             try
             {
                 var answer = await TryOnceAsync(request, content, cancellationToken).ConfigureAwait(false);
-                Trace(request, elapsed.Elapsed, answer.StatusCode, cause: null, retryPause: null, answer.Warning);
+                Trace(request, elapsed.Elapsed, answer.StatusCode, cause: null, retryPause: null, answer.Warning is { } warning ? Masked(warning) : null);
                 return answer;
             }
             catch (RequestFailedException failure)
@@ -49,6 +49,9 @@ internal sealed class RequestSender
     /// <summary>The failure that an answer of a good status is, when it holds something else than what was asked for.</summary>
     public RequestFailedException Unreadable(Answer answer, Operation operation) =>
         FailureClassifier.Classify(answer, operation, _connection.ApiKey());
+
+    /// <summary>What a server said, without the key, which it may echo.</summary>
+    public string Masked(string text) => SecretText.Hide(text, _connection.ApiKey());
 
     private async Task<Answer> TryOnceAsync(OutgoingRequest request, SentContent? content, CancellationToken cancellationToken)
     {

@@ -159,6 +159,22 @@ public class FailureClassifierTests
     }
 
     [Fact]
+    public async Task The_key_does_not_stand_in_the_type_version_place_or_warning_that_a_server_names()
+    {
+        var server = new MockedServer(
+            Json(400, """{"message":"m","code":400,"type":"x_00ff00ff","version":"1.00ff00ff"}"""),
+            Empty(302, ("Location", "https://elsewhere.test/?key=00ff00ff")),
+            Json(200, """{"version":"1.00ff00ff"}""", ("X-Appwrite-Warning", "Not for 00ff00ff")));
+        var client = server.NewClient(key: "00ff00ff");
+
+        var refused = await Failing(() => client.GetFunctionAsync("echo"));
+        Assert.Equal(("x_***", "1.***"), (refused.Type, refused.ServerVersion));
+        Assert.Equal("https://elsewhere.test/?key=***", (await Failing(() => client.GetFunctionAsync("echo"))).Location);
+        Assert.Equal("1.***", await client.GetVersionAsync(TestContext.Current.CancellationToken));
+        Assert.Equal("Not for ***", server.Traces[^1].Warning);
+    }
+
+    [Fact]
     public async Task The_key_does_not_stand_in_what_the_server_says()
     {
         var server = new MockedServer(Error(400, "general_argument_invalid", "Bad key 00ff00ff and dynamic_0123456789abcdef"));
