@@ -458,7 +458,7 @@ public sealed class ExecutionWaiterTests : IDisposable
 
         _server.Clock.Advance(0.25);
 
-        foreach (var wait in waits) Assert.Equal(cause, await Failed(wait));
+        Assert.All(waits, wait => Assert.Equal(cause, (wait.Exception?.InnerException as RequestFailedException)?.Cause));
         Assert.Single(_server.Requests);
         await AssertNothingGoesOn();
     }
