@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Xunit;
 
 namespace AppwritePS.Client.Tests;
@@ -10,6 +11,8 @@ public class PageMemoryTests
     [Fact]
     public async Task Rows_with_all_the_logs_that_servers_keep_are_read_in_bounded_memory()
     {
+        Assert.SkipWhen(RuntimeInformation.FrameworkDescription.StartsWith("Mono", StringComparison.Ordinal), "Mono's collector takes what lies on the stack for references.");
+
         var listed = new ListedExecutions { LogSize = 2_000_000 };
         for (var row = 0; row < 100; row++) listed.Add("row" + row, row);
         var before = GC.GetTotalMemory(forceFullCollection: true);

@@ -87,7 +87,7 @@ public sealed class ExecutionWaiterTests : IDisposable
 
         foreach (var id in ids.Skip(950)) _server.Complete(id);
         _server.Clock.Advance(1);
-        Assert.Equal(ids, (await Task.WhenAll(waits).WaitAsync(s_soon)).Select(execution => execution.Id));
+        Assert.Equal(ids, (await Over(Task.WhenAll(waits))).Select(execution => execution.Id));
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class ExecutionWaiterTests : IDisposable
 
         _server.Clock.Advance(0);
 
-        Assert.All(await Task.WhenAll(waits).WaitAsync(s_soon), execution => Assert.Equal("abc", execution.Id));
+        Assert.All(await Over(Task.WhenAll(waits)), execution => Assert.Equal("abc", execution.Id));
         Assert.Equal(["ABC"], Assert.Single(_server.Requests).Ids);
     }
 
@@ -191,7 +191,7 @@ public sealed class ExecutionWaiterTests : IDisposable
         _server.Complete("a");
         _server.Clock.Advance(0.4);
 
-        Assert.True((await wait.WaitAsync(s_soon)).IsSuccess);
+        Assert.True((await Over(wait)).IsSuccess);
     }
 
     [Fact]
@@ -250,11 +250,11 @@ public sealed class ExecutionWaiterTests : IDisposable
         _server.Clock.Advance((14 * 60) - 0.1);
         Assert.False(first.IsCompleted);
         _server.Clock.Advance(0.1);
-        Assert.False((await first.WaitAsync(s_soon)).IsFinished);
+        Assert.False((await Over(first)).IsFinished);
         _server.Clock.Advance(59.9);
         Assert.False(second.IsCompleted);
         _server.Clock.Advance(0.1);
-        Assert.False((await second.WaitAsync(s_soon)).IsFinished);
+        Assert.False((await Over(second)).IsFinished);
     }
 
     [Fact]
@@ -267,7 +267,7 @@ public sealed class ExecutionWaiterTests : IDisposable
         _server.Complete("a");
         _server.Clock.Advance(5);
 
-        Assert.True((await wait.WaitAsync(s_soon)).IsSuccess);
+        Assert.True((await Over(wait)).IsSuccess);
     }
 
     [Fact]
@@ -282,7 +282,7 @@ public sealed class ExecutionWaiterTests : IDisposable
 
         _server.Clock.Advance(0.1);
 
-        Assert.Same(known, await wait.WaitAsync(s_soon));
+        Assert.Same(known, await Over(wait));
         await AssertNothingGoesOn();
     }
 
@@ -328,7 +328,7 @@ public sealed class ExecutionWaiterTests : IDisposable
         _server.Complete("a");
         _server.Clock.Advance(2);
 
-        Assert.True((await wait.WaitAsync(s_soon)).IsSuccess);
+        Assert.True((await Over(wait)).IsSuccess);
     }
 
     [Fact]
@@ -402,7 +402,7 @@ public sealed class ExecutionWaiterTests : IDisposable
         _server.Complete("a");
         _server.Clock.Advance(1);
 
-        Assert.True((await wait.WaitAsync(s_soon)).IsSuccess);
+        Assert.True((await Over(wait)).IsSuccess);
     }
 
     [Fact]
@@ -438,7 +438,7 @@ public sealed class ExecutionWaiterTests : IDisposable
         _server.Clock.Advance(1);
         _server.Complete("a");
         _server.Clock.Advance(1);
-        Assert.True((await wait.WaitAsync(s_soon)).IsSuccess);
+        Assert.True((await Over(wait)).IsSuccess);
 
         _server.Refusing = (_, _) => Html(404);
         wait = waiter.WaitAsync(_server.Put("b"));
@@ -458,7 +458,7 @@ public sealed class ExecutionWaiterTests : IDisposable
 
         _server.Clock.Advance(0.25);
 
-        foreach (var wait in waits) Assert.Equal(cause, await Failed(wait));
+        Assert.All(waits, wait => Assert.Equal(cause, (wait.Exception?.InnerException as RequestFailedException)?.Cause));
         Assert.Single(_server.Requests);
         await AssertNothingGoesOn();
     }
@@ -477,7 +477,7 @@ public sealed class ExecutionWaiterTests : IDisposable
         _server.Complete("b");
         _server.Clock.Advance(7200);
 
-        Assert.True((await scheduled.WaitAsync(s_soon)).IsSuccess);
+        Assert.True((await Over(scheduled)).IsSuccess);
     }
 
     [Fact]
@@ -515,7 +515,7 @@ public sealed class ExecutionWaiterTests : IDisposable
 
         _server.Clock.Advance(0.25);
 
-        Assert.All(await Task.WhenAll(waits).WaitAsync(s_soon), execution => Assert.True(execution.IsSuccess));
+        Assert.All(await Over(Task.WhenAll(waits)), execution => Assert.True(execution.IsSuccess));
         Assert.Equal([100, 50, 25, 25, 50, 25, 25], _server.Requests.Select(request => request.Ids.Count));
     }
 
@@ -543,7 +543,7 @@ public sealed class ExecutionWaiterTests : IDisposable
 
         _server.Clock.Advance(0.25);
 
-        await Task.WhenAll(waits.Where((_, number) => number != 42)).WaitAsync(s_soon);
+        await Over(Task.WhenAll(waits.Where((_, number) => number != 42)));
         Assert.False(waits[42].IsCompleted);
     }
 
@@ -626,7 +626,7 @@ public sealed class ExecutionWaiterTests : IDisposable
             _server.Complete(id);
             _server.Clock.Advance(0.25);
 
-            Assert.True((await wait.WaitAsync(s_soon)).IsSuccess);
+            Assert.True((await Over(wait)).IsSuccess);
             await AssertNothingGoesOn();
         }
 
@@ -676,7 +676,7 @@ public sealed class ExecutionWaiterTests : IDisposable
 
         _server.Clock.Advance(0.25);
 
-        Assert.Equal("Locked.", (await Assert.ThrowsAsync<InvalidOperationException>(() => wait.WaitAsync(s_soon))).Message);
+        Assert.Equal("Locked.", (await Assert.ThrowsAsync<InvalidOperationException>(() => Over(wait))).Message);
         await AssertNothingGoesOn();
     }
 
@@ -688,7 +688,7 @@ public sealed class ExecutionWaiterTests : IDisposable
 
         _server.Clock.Advance(0.25);
 
-        Assert.Equal("Heard.", (await Assert.ThrowsAsync<InvalidOperationException>(() => wait.WaitAsync(s_soon))).Message);
+        Assert.Equal("Heard.", (await Assert.ThrowsAsync<InvalidOperationException>(() => Over(wait))).Message);
     }
 
     [Theory]
@@ -738,8 +738,16 @@ public sealed class ExecutionWaiterTests : IDisposable
         Assert.Equal(0, _server.Clock.Alarms);
     }
 
-    private static async Task<T> Ended<T>(Task<Execution> wait, Func<Execution, T> told) => told(await wait.WaitAsync(s_soon));
+    // What an alarm leads to is done when it has rung: nothing is waited for.
+    private static T Over<T>(T wait)
+        where T : Task
+    {
+        Assert.True(wait.IsCompleted, "The wait goes on.");
+        return wait;
+    }
+
+    private static async Task<T> Ended<T>(Task<Execution> wait, Func<Execution, T> told) => told(await Over(wait));
 
     private static async Task<FailureCause> Failed(Task<Execution> wait) =>
-        (await Assert.ThrowsAsync<RequestFailedException>(() => wait.WaitAsync(s_soon))).Cause;
+        (await Assert.ThrowsAsync<RequestFailedException>(() => Over(wait))).Cause;
 }
