@@ -21,7 +21,7 @@ public sealed class ExecutionWaiter : IDisposable
     {
         _client = client;
         _options = options ?? new WaitOptions();
-        _requests = new SemaphoreSlim(_options.MaxConcurrentRequests);
+        _requests = new SemaphoreSlim(Math.Max(1, _options.MaxConcurrentRequests));
     }
 
     /// <summary>
