@@ -64,6 +64,15 @@ public sealed class PagedList<T>
         return null;
     }
 
+    /// <summary>The rows of all pages that are left.</summary>
+    /// <exception cref="RequestFailedException">A page cannot be had.</exception>
+    public async Task<IReadOnlyList<T>> AllAsync(CancellationToken cancellationToken = default)
+    {
+        var rows = new List<T>();
+        while (await NextAsync(cancellationToken).ConfigureAwait(false) is { } page) rows.AddRange(page.Items);
+        return rows;
+    }
+
     private async Task<Page<T>> ReadAsync(CancellationToken cancellationToken)
     {
         var rows = (int)Math.Max(1, Math.Min(_mostRows, _left));

@@ -95,18 +95,23 @@ public sealed class StoredInstanceTests : ModuleTest
         Assert.Contains("not found", error.Exception.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_key_that_the_server_refused_is_asked_for_again()
+    [Theory]
+    [InlineData("Invoke-AppwriteFunction $FunctionId")]
+    [InlineData("Get-AppwriteExecution $FunctionId")]
+    [InlineData("Wait-AppwriteExecution $FunctionId e -TimeoutSec 1")]
+    [InlineData("Remove-AppwriteExecution $FunctionId e")]
+    public void A_key_that_the_server_refused_is_asked_for_again(string refused)
     {
+        Session.Set("Secret", Guid.NewGuid().ToString("N"));
         Objects("""
             $module = New-Module Microsoft.PowerShell.SecretManagement {
                 function Get-Secret { param([string] $Name, [string] $Vault) $global:Key }
                 Export-ModuleMember Get-Secret
             } | Import-Module -PassThru
             $global:Key = 'standard_0123456789abcdef'
-            Add-AppwriteInstance $Endpoint $ProjectId -SecretName rotated -SkipValidation
+            Add-AppwriteInstance $Endpoint $ProjectId -SecretName $Secret -SkipValidation
             """);
-        Assert.Equal("InvalidApiKey", IdOf(Error("Invoke-AppwriteFunction $FunctionId")));
+        Assert.Equal("InvalidApiKey", IdOf(Error(refused)));
 
         Assert.Single(Objects("$global:Key = $ApiKey; Invoke-AppwriteFunction $FunctionId"));
     }

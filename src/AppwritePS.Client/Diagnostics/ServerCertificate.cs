@@ -1,5 +1,4 @@
 using System.Net.Security;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace AppwritePS.Client;
@@ -16,16 +15,10 @@ public sealed record ServerCertificate(string Subject, string Issuer, DateTime N
         certificate.Subject,
         certificate.Issuer,
         certificate.NotAfter,
-        Sha256Of(certificate),
+        CertificatePolicy.Sha256Of(certificate),
         CertificatePolicy.Of(options) is { } accepts
             ? accepts(certificate, errors) ? CertificateProblem.None : CertificateProblem.NotThePinned
             : ProblemsIn(chain, errors));
-
-    private static string Sha256Of(X509Certificate2 certificate)
-    {
-        using var sha256 = SHA256.Create();
-        return BitConverter.ToString(sha256.ComputeHash(certificate.RawData)).Replace("-", "");
-    }
 
     private static CertificateProblem ProblemsIn(X509Chain? chain, SslPolicyErrors errors)
     {

@@ -58,10 +58,11 @@ internal sealed class Answer
     {
         // Where the stack's own reads do not look at the token (.NET Framework), closing the answer ends them.
         using var closing = cancellationToken.Register(response.Dispose);
-        using var stream = new LimitedStream(await response.Content.ReadAsStreamAsync().ConfigureAwait(false), request.AnswerLimit);
+        var read = response.IsSuccessStatusCode ? request.Document : null;
+        using var stream = new LimitedStream(await response.Content.ReadAsStreamAsync().ConfigureAwait(false), request.AnswerLimit, keepsBeginning: read is not null);
         object? document = null;
         byte[] body;
-        if (request.Document is { } read && response.IsSuccessStatusCode)
+        if (read is not null)
         {
             document = await read(stream, cancellationToken).ConfigureAwait(false);
             await stream.DrainAsync(cancellationToken).ConfigureAwait(false);

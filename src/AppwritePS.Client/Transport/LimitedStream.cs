@@ -1,6 +1,6 @@
 namespace AppwritePS.Client;
 
-/// <summary>An answer's body on its way in: counted, ended at a limit, and its beginning kept.</summary>
+/// <summary>An answer's body on its way in: counted, ended at a limit, and where that is wanted its beginning kept.</summary>
 internal sealed class LimitedStream : Stream
 {
     // Far more than an error document has: what an answer is that turns out not to be what was asked for, is told by it.
@@ -8,12 +8,13 @@ internal sealed class LimitedStream : Stream
 
     private readonly Stream _body;
     private readonly long _limit;
-    private readonly MemoryStream _beginning = new();
+    private readonly MemoryStream? _beginning;
 
-    public LimitedStream(Stream body, long limit)
+    public LimitedStream(Stream body, long limit, bool keepsBeginning)
     {
         _body = body;
         _limit = limit;
+        _beginning = keepsBeginning ? new MemoryStream() : null;
     }
 
     /// <summary>How many bytes came.</summary>
@@ -33,8 +34,8 @@ internal sealed class LimitedStream : Stream
         set => throw new NotSupportedException();
     }
 
-    /// <summary>What came first.</summary>
-    public byte[] Beginning() => _beginning.ToArray();
+    /// <summary>What came first; nothing where it is not kept.</summary>
+    public byte[] Beginning() => _beginning?.ToArray() ?? [];
 
     /// <summary>Reads what is left, for its end.</summary>
     /// <exception cref="AnswerTooLargeException">There is more than the limit.</exception>
@@ -66,8 +67,7 @@ internal sealed class LimitedStream : Stream
         Count += count;
         if (Count > _limit) throw new AnswerTooLargeException();
 
-        var kept = (int)Math.Min(count, KeptBytes - _beginning.Length);
-        if (kept > 0) _beginning.Write(buffer, offset, kept);
+        if (_beginning is not null && (int)Math.Min(count, KeptBytes - _beginning.Length) is > 0 and var kept) _beginning.Write(buffer, offset, kept);
         return count;
     }
 }

@@ -32,13 +32,20 @@ public abstract class AppwriteCommand : PSCmdlet, IDisposable
     /// <summary>Is cancelled when the pipeline ends.</summary>
     private protected CancellationToken Ending => _ending.Token;
 
+    /// <summary>Whether a parameter was typed, or bound from the pipeline.</summary>
+    private protected bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
+
     /// <summary>Waits for work on the pipeline thread.</summary>
     /// <exception cref="PipelineStoppedException">The pipeline ends.</exception>
-    private protected T Await<T>(Func<CancellationToken, Task<T>> work)
+    private protected T Await<T>(Func<CancellationToken, Task<T>> work) => Run(token => work(token).GetAwaiter().GetResult());
+
+    /// <summary>Does work on the pipeline thread.</summary>
+    /// <exception cref="PipelineStoppedException">The pipeline ends.</exception>
+    private protected T Run<T>(Func<CancellationToken, T> work)
     {
         try
         {
-            return work(_ending.Token).GetAwaiter().GetResult();
+            return work(_ending.Token);
         }
         catch (OperationCanceledException) when (_ending.IsCancellationRequested)
         {

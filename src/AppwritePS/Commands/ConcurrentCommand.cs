@@ -60,7 +60,7 @@ public abstract class ConcurrentCommand : ProjectCommand
     {
         try
         {
-            foreach (var write in _inFlight.Take(limit, ShowProgress, Ending))
+            foreach (var write in _inFlight.Take(limit, LookUp, Ending))
             {
                 Ended++;
                 WriteNotices();
@@ -74,9 +74,12 @@ public abstract class ConcurrentCommand : ProjectCommand
         }
     }
 
-    private void ShowProgress()
+    // While nothing ends.
+    private void LookUp()
     {
         WriteNotices();
-        _progress!.Show(StatusAfter, PercentDone);
+        ShowProgress();
     }
+
+    private void ShowProgress() => _progress!.Show(StatusAfter, PercentDone);
 }

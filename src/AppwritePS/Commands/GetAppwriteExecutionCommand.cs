@@ -64,6 +64,8 @@ public sealed class GetAppwriteExecutionCommand : ProjectCommand
     [ValidateRange(1, 86400)]
     public int TimeoutSec { get; set; }
 
+    private protected override int? RequestTimeoutSec => SecondsOf(nameof(TimeoutSec));
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -92,17 +94,9 @@ public sealed class GetAppwriteExecutionCommand : ProjectCommand
             var named = InputObject is null ? InputExecution.Typed(FunctionId!, ExecutionId) : [InputExecution.Of(InputObject, FunctionId)];
             foreach (var execution in named) Write(Resolve(Instance, execution.Instance), execution);
         }
-        catch (BindingException broken)
+        catch (Exception wrong) when (wrong.ToInputError(InputObject ?? (object?)(wrong is InstanceException ? Instance : FunctionId)) is { } error)
         {
-            WriteError(broken.ToErrorRecord(InputObject));
-        }
-        catch (InvalidRequestException broken)
-        {
-            WriteError(broken.ToErrorRecord(InputObject ?? (object?)FunctionId));
-        }
-        catch (InstanceException problem)
-        {
-            WriteError(problem.ToErrorRecord(InputObject ?? (object?)Instance));
+            WriteError(error);
         }
     }
 
@@ -110,7 +104,7 @@ public sealed class GetAppwriteExecutionCommand : ProjectCommand
     {
         try
         {
-            if (named.ExecutionId is { } id) Write(Send(instance, Timeout(instance), Retry, (client, token) => client.GetExecutionAsync(named.FunctionId, id, token)), instance);
+            if (named.ExecutionId is { } id) Write(Send(instance, (client, token) => client.GetExecutionAsync(named.FunctionId, id, token)), instance);
             else WriteHistory(instance, named.FunctionId);
         }
         catch (RequestFailedException failure)
@@ -121,7 +115,7 @@ public sealed class GetAppwriteExecutionCommand : ProjectCommand
 
     private void WriteHistory(Instance instance, string functionId)
     {
-        var history = ClientFor(instance, Timeout(instance), Retry).Executions(functionId, _filter!.ToQuery(), new ListRange
+        var history = ClientFor(instance).Executions(functionId, _filter!.ToQuery(), new ListRange
         {
             Skip = (long)Math.Min(PagingParameters.Skip, long.MaxValue),
             First = PagingParameters.First > long.MaxValue ? null : (long)PagingParameters.First,
@@ -140,7 +134,7 @@ public sealed class GetAppwriteExecutionCommand : ProjectCommand
             if (last is not null) WriteListed(last, instance);
         }
 
-        Page<Execution>? NextPage() => Send(instance, Timeout(instance), Retry, (_, token) => history.NextAsync(token));
+        Page<Execution>? NextPage() => Send(instance, (_, token) => history.NextAsync(token));
     }
 
     private void WriteListed(Execution execution, Instance instance)
@@ -156,6 +150,4 @@ public sealed class GetAppwriteExecutionCommand : ProjectCommand
         WriteObject(PagingParameters.NewTotalCount((ulong)total, isExact ? 1 : 0.5));
         if (!isExact) WriteWarning(Text.Format(Messages.TotalIsCapped, HighestTotal));
     }
-
-    private TimeSpan Timeout(Instance instance) => TimeoutFor(instance, SecondsOf(nameof(TimeoutSec)), usual: 60);
 }

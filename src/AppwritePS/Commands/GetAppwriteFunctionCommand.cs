@@ -31,6 +31,8 @@ public sealed class GetAppwriteFunctionCommand : ProjectCommand
     [ValidateRange(1, 86400)]
     public int TimeoutSec { get; set; }
 
+    private protected override int? RequestTimeoutSec => SecondsOf(nameof(TimeoutSec));
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -40,17 +42,9 @@ public sealed class GetAppwriteFunctionCommand : ProjectCommand
             else if (TypeOf.Is<AppwriteInstance>(InputObject)) Write(Resolve(Instance, InstanceArgumentAttribute.TextOf(InputObject)), FunctionId);
             else if (InputExecution.Of(InputObject, typedFunctionId: null) is { } named) Write(Resolve(Instance, named.Instance), [named.FunctionId]);
         }
-        catch (BindingException broken)
+        catch (Exception wrong) when (wrong.ToInputError(InputObject ?? (wrong is InstanceException ? Instance : (object?)FunctionId)) is { } error)
         {
-            WriteError(broken.ToErrorRecord(InputObject));
-        }
-        catch (InvalidRequestException broken)
-        {
-            WriteError(broken.ToErrorRecord(InputObject ?? (object?)FunctionId));
-        }
-        catch (InstanceException problem)
-        {
-            WriteError(problem.ToErrorRecord(InputObject ?? (object?)Instance));
+            WriteError(error);
         }
     }
 
@@ -64,7 +58,7 @@ public sealed class GetAppwriteFunctionCommand : ProjectCommand
     {
         try
         {
-            WriteObject(new AppwriteFunction(Send(instance, Timeout(instance), Retry, (client, token) => client.GetFunctionAsync(id, token)), instance.Name));
+            WriteObject(new AppwriteFunction(Send(instance, (client, token) => client.GetFunctionAsync(id, token)), instance.Name));
         }
         catch (RequestFailedException failure)
         {
@@ -78,8 +72,8 @@ public sealed class GetAppwriteFunctionCommand : ProjectCommand
         var seen = new List<Function>();
         try
         {
-            var functions = ClientFor(instance, Timeout(instance), Retry).Functions(Search is null ? null : new ListQuery().Search(Search));
-            while (Send(instance, Timeout(instance), Retry, (_, token) => functions.NextAsync(token)) is { } page)
+            var functions = ClientFor(instance).Functions(Search is null ? null : new ListQuery().Search(Search));
+            while (Send(instance, (_, token) => functions.NextAsync(token)) is { } page)
             {
                 seen.AddRange(page.Items);
                 foreach (var function in page.Items.Where(function => wanted.Any(pattern => pattern.IsMatch(function.Id))))
@@ -93,6 +87,4 @@ public sealed class GetAppwriteFunctionCommand : ProjectCommand
             WriteError(ErrorOf(failure, instance, new RequestSubject(), instance.Name));
         }
     }
-
-    private TimeSpan Timeout(Instance instance) => TimeoutFor(instance, SecondsOf(nameof(TimeoutSec)), usual: 60);
 }

@@ -46,6 +46,8 @@ public sealed class ImportAppwriteFunctionCommand : ProjectCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    private protected override int? RequestTimeoutSec => SecondsOf(nameof(TimeoutSec));
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -64,21 +66,17 @@ public sealed class ImportAppwriteFunctionCommand : ProjectCommand
         }
     }
 
-    private List<Function> Functions(Instance instance)
+    private IReadOnlyList<Function> Functions(Instance instance)
     {
-        var timeout = TimeoutFor(instance, SecondsOf(nameof(TimeoutSec)), usual: 60);
-        var functions = new List<Function>();
         try
         {
-            var list = ClientFor(instance, timeout, Retry).Functions();
-            while (Send(instance, timeout, Retry, (_, token) => list.NextAsync(token)) is { } page) functions.AddRange(page.Items);
+            return Send(instance, (client, token) => client.Functions().AllAsync(token));
         }
         catch (RequestFailedException failure)
         {
             ThrowTerminatingError(ErrorOf(failure, instance, new RequestSubject(), instance.Name));
+            throw;
         }
-
-        return functions;
     }
 
     private void Import(Instance instance, List<Function> functions)

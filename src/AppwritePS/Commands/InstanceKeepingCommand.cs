@@ -24,8 +24,6 @@ public abstract class InstanceKeepingCommand : ServerCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    private protected bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
-
     /// <summary>Checks an instance and keeps it.</summary>
     /// <exception cref="InstanceException">It is in the way of another, or cannot be kept.</exception>
     private protected void Add(Instance instance, InstanceScope scope, bool replace)
@@ -37,7 +35,7 @@ public abstract class InstanceKeepingCommand : ServerCommand
         if (!ShouldProcess(Text.Format(Messages.InstanceTarget, instance.Name, instance.Endpoint, instance.ProjectId), action)) return;
         if (!SkipValidation && !IsAccepted(instance)) return;
 
-        WriteKept(Await(token => Task.FromResult(place.Add(instance, replace, Default, token))), isKeyNew: true);
+        WriteKept(Run(token => place.Add(instance, replace, Default, token)), isKeyNew: true);
     }
 
     /// <summary>Whether the server takes the instance's project and key; if not, the error is written.</summary>

@@ -120,6 +120,8 @@ public sealed class InvokeAppwriteFunctionCommand : ConcurrentCommand
     [Parameter]
     public SwitchParameter SkipHttpErrorCheck { get; set; }
 
+    private protected override int? RequestTimeoutSec => SecondsOf(nameof(TimeoutSec));
+
     private protected override string Activity => Messages.ExecutingActivity;
 
     /// <inheritdoc/>
@@ -161,17 +163,9 @@ public sealed class InvokeAppwriteFunctionCommand : ConcurrentCommand
             var request = piped.ToRequest(Typed(), DateTimeOffset.Now);
             Execute(Resolve(Instance, piped.Instance), request, subject);
         }
-        catch (BindingException broken)
+        catch (Exception wrong) when (wrong.ToInputError(subject) is { } error)
         {
-            WriteFailure(broken.ToErrorRecord(subject));
-        }
-        catch (InvalidRequestException broken)
-        {
-            WriteFailure(broken.ToErrorRecord(subject));
-        }
-        catch (InstanceException problem)
-        {
-            WriteFailure(problem.ToErrorRecord(subject));
+            WriteFailure(error);
         }
     }
 
@@ -225,7 +219,7 @@ public sealed class InvokeAppwriteFunctionCommand : ConcurrentCommand
 
         if (OutFile is not null) ReserveOutFile(request);
 
-        var client = ClientFor(instance, TimeoutFor(instance, SecondsOf(nameof(TimeoutSec)), usual: 60), Retry);
+        var client = ClientFor(instance);
         var waiter = _waiting?.For(client);
         Start(ThrottleLimit, async token =>
         {
@@ -274,7 +268,6 @@ public sealed class InvokeAppwriteFunctionCommand : ConcurrentCommand
 
     private void WriteFailed(RequestFailedException failure, Execution? started, Instance instance, ExecutionRequest request, object subject)
     {
-        if (failure.Cause is FailureCause.InvalidApiKey or FailureCause.ApiKeyExpired) ForgetKey(instance);
         if (failure.TimeLimit is not null && ThrottleLimit > 1 && !_advised)
         {
             _advised = true;

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Management.Automation;
 using AppwritePS.Client;
 using AppwritePS.Completion;
+using AppwritePS.Instances;
 
 namespace AppwritePS.Commands;
 
@@ -40,12 +41,21 @@ public abstract class ProjectCommand : ServerCommand
     [ValidateRange(1, 60)]
     public int RetryIntervalSec { get; set; }
 
-    /// <summary>When requests are repeated.</summary>
-    private protected RetryPolicy Retry => _retry.Value;
+    /// <summary>The seconds that one request may take, as typed; <c>null</c> for the instance's own.</summary>
+    private protected abstract int? RequestTimeoutSec { get; }
 
-    /// <summary>Whether a parameter was typed, or bound from the pipeline.</summary>
-    private protected bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
+    /// <summary>The client of an instance.</summary>
+    /// <exception cref="InstanceException">The instance's key cannot be had.</exception>
+    private protected AppwriteClient ClientFor(Instance instance) => ClientFor(instance, TimeLimitFor(instance), _retry.Value);
+
+    /// <summary>Sends a request, and writes what went by on the way.</summary>
+    /// <exception cref="InstanceException">The instance's key cannot be had.</exception>
+    private protected T Send<T>(Instance instance, Func<AppwriteClient, CancellationToken, Task<T>> request) =>
+        Send(instance, TimeLimitFor(instance), _retry.Value, request);
 
     /// <summary>The seconds typed for a parameter; <c>null</c> when it was left out.</summary>
     private protected int? SecondsOf(string parameter) => MyInvocation.BoundParameters.TryGetValue(parameter, out var seconds) ? (int)seconds : null;
+
+    // Above the 30 seconds that a server itself waits for a function.
+    private TimeSpan TimeLimitFor(Instance instance) => TimeoutFor(instance, RequestTimeoutSec, usual: 60);
 }

@@ -57,6 +57,6 @@ public sealed class RemoveAppwriteInstanceCommand : AppwriteCommand
     private void Remove(Instance instance)
     {
         if (ShouldProcess(Text.Format(Messages.InstanceTarget, instance.Name, instance.Endpoint, instance.ProjectId), Messages.RemoveAction))
-            Await(token => Task.FromResult(InstancePlace.Of(instance.Scope).Remove(instance, token)));
+            Run(token => InstancePlace.Of(instance.Scope).Remove(instance, token));
     }
 }

@@ -44,11 +44,6 @@ public abstract class ServerCommand : AppwriteCommand
         {
             return Await(token => request(client, token));
         }
-        catch (RequestFailedException refused) when (refused.Cause is FailureCause.InvalidApiKey or FailureCause.ApiKeyExpired)
-        {
-            ForgetKey(instance);
-            throw;
-        }
         finally
         {
             WriteNotices();
@@ -62,9 +57,13 @@ public abstract class ServerCommand : AppwriteCommand
         _clients.Clear();
     }
 
-    /// <summary>The error of a failed request. Of an untrusted certificate it tells whose it is, and the ways on.</summary>
+    /// <summary>
+    /// The error of a failed request. A key that was refused is forgotten. Of an untrusted certificate it tells whose it is,
+    /// and the ways on.
+    /// </summary>
     private protected ErrorRecord ErrorOf(RequestFailedException failure, Instance instance, RequestSubject subject, object? target)
     {
+        if (failure.Cause is FailureCause.InvalidApiKey or FailureCause.ApiKeyExpired) ForgetKey(instance);
         if (failure.Cause != FailureCause.CertificateUntrusted) return failure.ToErrorRecord(instance, subject, target);
 
         var options = instance.ToOptions(new VaultReader(this));

@@ -80,7 +80,7 @@ public sealed class SetAppwriteInstanceCommand : InstanceDefinitionCommand
         if (!ShouldProcess(Text.Format(Messages.InstanceTarget, old.Name, old.Endpoint, old.ProjectId), Messages.ChangeAction)) return;
         if (!SkipValidation && IsReachedOtherwise(old, changed) && !IsAccepted(changed)) return;
 
-        var kept = Await(token => Task.FromResult(place.Update(old, changed, Default, token)));
+        var kept = Run(token => place.Update(old, changed, Default, token));
         WriteKept(kept, isKeyNew: changed.KeySource != old.KeySource || ProxyCredential is not null);
     }
 

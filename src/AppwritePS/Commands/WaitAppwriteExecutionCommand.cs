@@ -1,36 +1,14 @@
 using System.Diagnostics;
 using System.Management.Automation;
-using AppwritePS.Client;
-using AppwritePS.Completion;
-using AppwritePS.Instances;
 
 namespace AppwritePS.Commands;
 
 /// <summary>Waits until executions have ended, many with one request, and returns each when it has.</summary>
 [Cmdlet(VerbsLifecycle.Wait, "AppwriteExecution", DefaultParameterSetName = InputSet)]
 [OutputType(typeof(AppwriteExecution))]
-public sealed class WaitAppwriteExecutionCommand : ConcurrentCommand
+public sealed class WaitAppwriteExecutionCommand : ExecutionCommand
 {
-    private const string InputSet = "Input";
-    private const string FunctionSet = "Function";
-
     private ExecutionWaiting? _waiting;
-
-    /// <summary>The function of the executions that are named by their ids.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = FunctionSet)]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(FunctionCompleter))]
-    public string? FunctionId { get; set; }
-
-    /// <summary>The executions' ids; they can be piped, too.</summary>
-    [Parameter(Position = 1, ParameterSetName = FunctionSet)]
-    [ValidateNotNullOrEmpty]
-    public string[]? ExecutionId { get; set; }
-
-    /// <summary>Executions, or rows that name them. One that has ended is passed through as it is.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputSet)]
-    [Parameter(ValueFromPipeline = true, ParameterSetName = FunctionSet)]
-    public PSObject? InputObject { get; set; }
 
     /// <summary>Seconds that the whole wait may take. Default 900, for a scheduled execution from its time on.</summary>
     [Parameter]
@@ -46,6 +24,9 @@ public sealed class WaitAppwriteExecutionCommand : ConcurrentCommand
     [Parameter]
     public SwitchParameter SkipHttpErrorCheck { get; set; }
 
+    // -TimeoutSec is that of the whole wait.
+    private protected override int? RequestTimeoutSec => null;
+
     private protected override string Activity => Messages.WaitingActivity;
 
     private protected override int PercentDone => (int)(100L * Ended / Started);
@@ -58,24 +39,6 @@ public sealed class WaitAppwriteExecutionCommand : ConcurrentCommand
             late => Notify(() => WriteWarning(late.ToLateWarning())));
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        try
-        {
-            var named = InputObject is null ? InputExecution.Typed(FunctionId!, ExecutionId) : [InputExecution.Of(InputObject, FunctionId)];
-            foreach (var execution in named) WaitFor(execution.WithId());
-        }
-        catch (BindingException broken)
-        {
-            WriteFailure(broken.ToErrorRecord(InputObject));
-        }
-        catch (InstanceException problem)
-        {
-            WriteFailure(problem.ToErrorRecord(InputObject));
-        }
-    }
-
-    /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
@@ -85,7 +48,7 @@ public sealed class WaitAppwriteExecutionCommand : ConcurrentCommand
     private protected override string StatusAfter(TimeSpan elapsed) =>
         Text.Format(Messages.WaitingStatus, Ended, Started, Math.Floor(elapsed.TotalSeconds), _waiting!.LastSeen);
 
-    private void WaitFor(InputExecution named)
+    private protected override void Process(InputExecution named)
     {
         if (named.Known?.Properties[nameof(AppwriteExecution.IsFinished)]?.Value is true)
         {
@@ -94,25 +57,14 @@ public sealed class WaitAppwriteExecutionCommand : ConcurrentCommand
         }
 
         var instance = Resolve(Instance, named.Instance);
-        var waiter = _waiting!.For(ClientFor(instance, TimeoutFor(instance, asked: null, usual: 60), Retry));
-        Start(int.MaxValue, async token =>
+        var waiter = _waiting!.For(ClientFor(instance));
+        Start(int.MaxValue, instance, named, async token =>
         {
             var waited = Stopwatch.StartNew();
-            try
-            {
-                var execution = named.Known?.BaseObject is AppwriteExecution live
-                    ? await waiter.WaitAsync(live.Execution, token).ConfigureAwait(false)
-                    : await waiter.WaitAsync(named.FunctionId, named.ExecutionId!, token).ConfigureAwait(false);
-                return () => Write(new AppwriteExecution(execution, instance.Name), waited.Elapsed);
-            }
-            catch (RequestFailedException failure)
-            {
-                return () => WriteFailure(ErrorOf(failure, instance, new RequestSubject(named.ExecutionId!), named.Known ?? (object)named.ExecutionId!));
-            }
-            catch (InvalidRequestException broken)
-            {
-                return () => WriteFailure(broken.ToErrorRecord(named.ExecutionId));
-            }
+            var execution = named.Known?.BaseObject is AppwriteExecution live
+                ? await waiter.WaitAsync(live.Execution, token).ConfigureAwait(false)
+                : await waiter.WaitAsync(named.FunctionId, named.ExecutionId!, token).ConfigureAwait(false);
+            return () => Write(new AppwriteExecution(execution, instance.Name), waited.Elapsed);
         });
     }
 

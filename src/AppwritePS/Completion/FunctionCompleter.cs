@@ -48,9 +48,7 @@ public sealed class FunctionCompleter : IArgumentCompleter
         try
         {
             var client = instance.ToClient(vault: null, s_options);
-            var functions = new List<Function>();
-            var list = client.Functions();
-            while (await list.NextAsync().ConfigureAwait(false) is { } page) functions.AddRange(page.Items);
+            var functions = await client.Functions().AllAsync().ConfigureAwait(false);
             SeenFunctions.Keep(instance, functions);
             return functions;
         }

@@ -23,7 +23,7 @@ internal static class InstanceErrors
     {
         InstanceProblem.InstanceNotFound => [problem.Arguments[0], Known(problem.Arguments[1]), Missing(problem.Arguments[2])],
         InstanceProblem.NoInstance => [Known(problem.Arguments[0]), Missing(problem.Arguments[1])],
-        _ => [.. problem.Arguments.Select((argument, place) => place == ReasonIn(problem.Problem) ? Sentence(argument) : argument)],
+        _ => [.. problem.Arguments.Select((argument, place) => place == ReasonIn(problem.Problem) ? Text.Sentence(argument?.ToString()) : argument)],
     };
 
     // Which argument is the system's own sentence, some of which end without a full stop.
@@ -33,8 +33,6 @@ internal static class InstanceErrors
         InstanceProblem.StoreUnreadable => 3,
         _ => null,
     };
-
-    private static string Sentence(object? reason) => reason is string text && !text.EndsWith(".", StringComparison.Ordinal) ? text + "." : $"{reason}";
 
     private static string Known(object? names) => names is "" or null ? "" : Text.Format(Messages.KnownInstances, names);
 

@@ -41,9 +41,9 @@ internal static class RequestErrors
 
     private static string DetailOf(RequestFailedException failure, RequestSubject subject) => failure.Cause switch
     {
-        FailureCause.CannotConnect or FailureCause.CertificateUntrusted => Sentence(failure.ServerMessage),
+        FailureCause.CannotConnect or FailureCause.CertificateUntrusted => Text.Sentence(failure.ServerMessage),
         FailureCause.UnknownOutcome when failure.TimeLimit is { } limit => Text.Format(Messages.NoAnswerWithin, Seconds(limit)),
-        FailureCause.UnknownOutcome => Sentence(failure.ServerMessage ?? "HTTP " + failure.StatusCode),
+        FailureCause.UnknownOutcome => Text.Sentence(failure.ServerMessage ?? "HTTP " + failure.StatusCode),
         FailureCause.TimedOut => Seconds(failure.TimeLimit ?? TimeSpan.Zero),
         FailureCause.UnexpectedRedirect => failure.Location ?? "",
         FailureCause.ScheduleRefused => subject.ScheduledAt?.LocalDateTime.ToString("s", CultureInfo.InvariantCulture) ?? "",
@@ -69,12 +69,6 @@ internal static class RequestErrors
         var difference = failure.SentAt - failure.ServerDate;
         if (difference is not { } off || off.Duration() < TimeSpan.FromSeconds(5)) return "";
         return Text.Format(off > TimeSpan.Zero ? Messages.ClockAhead : Messages.ClockBehind, Seconds(off.Duration()));
-    }
-
-    private static string Sentence(string? text)
-    {
-        var trimmed = (text ?? "").Trim();
-        return trimmed.EndsWith(".", StringComparison.Ordinal) ? trimmed : trimmed + ".";
     }
 
     private static string Seconds(TimeSpan time) => Text.Format("{0:0.#} s", Math.Ceiling(time.TotalSeconds * 10) / 10);
