@@ -5,7 +5,7 @@ namespace AppwritePS.Benchmarks;
 /// <summary>Counts this process's connections to one server.</summary>
 internal sealed class ConnectionMeter : IDisposable
 {
-    private readonly MeterListener _listener = new();
+    private readonly MeterListener _listener = HttpMetrics.Listener("http.client.open_connections");
     private readonly Lock _gate = new();
     private readonly int _port;
     private long _open;
@@ -13,10 +13,6 @@ internal sealed class ConnectionMeter : IDisposable
     public ConnectionMeter(ServerAddress server)
     {
         _port = server.Endpoint.Port;
-        _listener.InstrumentPublished = (instrument, listener) =>
-        {
-            if (instrument is { Meter.Name: "System.Net.Http", Name: "http.client.open_connections" }) listener.EnableMeasurementEvents(instrument);
-        };
         _listener.SetMeasurementEventCallback<long>((_, change, tags, _) => Count(change, tags));
         _listener.Start();
     }

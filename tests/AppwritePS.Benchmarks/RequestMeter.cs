@@ -7,7 +7,7 @@ namespace AppwritePS.Benchmarks;
 /// <summary>Notes when this process's reads from one server began and ended.</summary>
 internal sealed class RequestMeter : IDisposable
 {
-    private readonly MeterListener _listener = new();
+    private readonly MeterListener _listener = HttpMetrics.Listener("http.client.request.duration");
     private readonly ConcurrentQueue<(TimeSpan Begun, TimeSpan Ended)> _reads = new();
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly int _port;
@@ -15,10 +15,6 @@ internal sealed class RequestMeter : IDisposable
     public RequestMeter(ServerAddress server)
     {
         _port = server.Endpoint.Port;
-        _listener.InstrumentPublished = (instrument, listener) =>
-        {
-            if (instrument is { Meter.Name: "System.Net.Http", Name: "http.client.request.duration" }) listener.EnableMeasurementEvents(instrument);
-        };
         _listener.SetMeasurementEventCallback<double>((_, seconds, tags, _) =>
         {
             var now = _clock.Elapsed;

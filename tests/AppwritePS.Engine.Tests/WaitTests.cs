@@ -174,19 +174,25 @@ public sealed class WaitTests : ModuleTest
     [Fact]
     public async Task Ctrl_C_ends_a_wait()
     {
-        Objects("$e = Invoke-AppwriteFunction gate -Async");
-        var before = Server.Emulator.RequestCount;
+        var looked = new TaskCompletionSource();
+        using var server = new CannedServer((_, response) =>
+        {
+            response.ContentType = "application/json";
+            response.Close("""{"total":0,"executions":[]}"""u8.ToArray(), willBlock: false);
+            looked.TrySetResult();
+        });
+        Objects($"Add-AppwriteInstance {server.Endpoint} p k -SkipValidation -Name asked");
         using var shell = Session.NewShell();
-        shell.AddScript("$e | Wait-AppwriteExecution");
+        shell.AddScript("Wait-AppwriteExecution f e -Instance asked");
         var running = shell.BeginInvoke();
-        while (Server.Emulator.RequestCount == before) await Task.Delay(20, TestContext.Current.CancellationToken);
+        await looked.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
 
         var elapsed = Stopwatch.StartNew();
         await shell.StopAsync(null, null);
 
         Assert.True(elapsed.Elapsed < TimeSpan.FromSeconds(1), $"It took {elapsed.Elapsed}.");
         Assert.Throws<PipelineStoppedException>(() => shell.EndInvoke(running));
-        Assert.Single(Objects("Invoke-AppwriteFunction $FunctionId"));
+        Assert.Single(Objects("Invoke-AppwriteFunction $FunctionId -Instance main"));
     }
 
     [Fact]

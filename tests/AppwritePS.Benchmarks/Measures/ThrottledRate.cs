@@ -1,10 +1,9 @@
-using AppwritePS.Benchmarks.Raw;
 using AppwritePS.Benchmarks.Results;
 
 namespace AppwritePS.Benchmarks.Measures;
 
 /// <summary>Many at once against a server that takes no time, so that only work counts.</summary>
-internal sealed class ThrottledRate : Measure
+internal sealed class ThrottledRate : RateMeasure
 {
     private const int Count = 2000;
     private const int AtOnce = 32;
@@ -15,16 +14,7 @@ internal sealed class ThrottledRate : Measure
 
     protected override async Task<Row> RunAsync()
     {
-        using var bench = new Bench();
-        using var raw = new RawClient(bench.Server);
-        var bodies = Bodies(Count);
-        bench.Set("bodies", bodies);
-
-        var times = await SideBySide.TimeAsync(
-            rounds: 11,
-            warmUp: 3,
-            () => bench.RunAsync($"$bodies | Invoke-AppwriteFunction {Functions.Quick} -ThrottleLimit {AtOnce}", Count),
-            () => raw.ExecuteAsync(Functions.Quick, bodies, AtOnce));
+        var times = await TimeAsync(Functions.Quick, Count, AtOnce, rounds: 11, warmUp: 3);
         return Row.OfRatio(Rate(Count, times.Ours), $"raw {Rate(Count, times.Other)}", times.RateRatio, Bar.AtLeast(0.8));
     }
 }

@@ -1,0 +1,28 @@
+using AppwritePS.Benchmarks.Raw;
+
+namespace AppwritePS.Benchmarks.Measures;
+
+/// <summary>How fast bodies piped into the command are executed, beside the raw client with the same bodies.</summary>
+internal abstract class RateMeasure : Measure
+{
+    /// <summary>Times both, each on connections of its own to one server.</summary>
+    /// <param name="functionId">What is executed.</param>
+    /// <param name="count">How many bodies there are.</param>
+    /// <param name="atOnce">How many executions are under way at once; <c>null</c> for one after the other.</param>
+    /// <param name="rounds">How many rounds count.</param>
+    /// <param name="warmUp">How many come before them.</param>
+    private protected static async Task<SideBySide> TimeAsync(string functionId, int count, int? atOnce, int rounds, int warmUp)
+    {
+        using var bench = new Bench();
+        using var raw = new RawClient(bench.Server);
+        var bodies = Bodies(count);
+        bench.Set("bodies", bodies);
+
+        var command = $"$bodies | Invoke-AppwriteFunction {functionId}" + (atOnce is { } limit ? $" -ThrottleLimit {limit}" : "");
+        return await SideBySide.TimeAsync(
+            rounds,
+            warmUp,
+            () => bench.RunAsync(command, count),
+            () => atOnce is { } many ? raw.ExecuteAsync(functionId, bodies, many) : raw.ExecuteAsync(functionId, bodies));
+    }
+}
