@@ -1,0 +1,19 @@
+namespace AppwritePS.Actions;
+
+/// <summary>Home Assistant's templates, which it takes a text for that has one of three signs anywhere.</summary>
+internal static class Templates
+{
+    /// <summary>The first sign in a text; null if it has none.</summary>
+    public static string? SignIn(string text)
+    {
+        for (var at = text.IndexOf('{'); at >= 0 && at < text.Length - 1; at = text.IndexOf('{', at + 1))
+        {
+            if (text[at + 1] is '{' or '%' or '#') return text.Substring(at, 2);
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a value is a template without quotes, which YAML takes for a mapping with a mapping for a key.</summary>
+    public static bool IsUnquoted(YamlNode node) => node is YamlMapping { Entries: [{ Key: YamlMapping }, ..] };
+}
