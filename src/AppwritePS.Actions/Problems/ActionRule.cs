@@ -28,8 +28,7 @@ public enum ActionRule
     TooDeep,
 
     /// <summary>
-    /// The aliases up to this one make the document larger than <see cref="YamlLimits.Expanded"/>. Arguments: 0 the alias;
-    /// 1 the limit.
+    /// The aliases up to this one stand for more than <see cref="YamlLimits.Aliased"/>. Arguments: 0 the alias; 1 the limit.
     /// </summary>
     AliasTooLarge,
 

@@ -45,7 +45,7 @@ internal sealed class DataReader(ActionFileOptions options, ProblemList problems
 
     private ActionValue<string>? Body(YamlEntry? entry)
     {
-        if (entry?.Value is not (YamlMapping or YamlSequence) || Templates.IsUnquoted(entry.Value)) return _values.Text(entry);
+        if (entry?.Value is not (YamlMapping or YamlSequence) || Templates.SignWithoutQuotes(entry.Value) is not null) return _values.Text(entry);
 
         problems.Error(ActionRule.BodyNotText, entry.Value.Position, entry.Name, entry.Value.Kind);
         return null;

@@ -54,8 +54,8 @@ internal sealed class NodeCheck(ProblemList problems)
             case YamlSequence list:
                 foreach (var item in list.Items) Check(item, key, isUsed);
                 break;
-            case YamlMapping mapping when isUsed && Templates.IsUnquoted(mapping):
-                problems.Error(ActionRule.Template, mapping.Position, key, "{{");
+            case YamlMapping mapping when isUsed && Templates.SignWithoutQuotes(mapping) is { } sign:
+                problems.Error(ActionRule.Template, mapping.Position, key, sign);
                 break;
             case YamlMapping mapping:
                 Keys(mapping);

@@ -13,6 +13,8 @@ internal sealed class StepReader(ActionFileOptions options, ProblemList fileProb
 
     private int _steps;
 
+    private bool _isOver;
+
     public IReadOnlyList<AppwriteAction> Actions => _actions;
 
     /// <summary>Whether there was a step, of whatever kind.</summary>
@@ -34,15 +36,18 @@ internal sealed class StepReader(ActionFileOptions options, ProblemList fileProb
     /// <summary>Reads a step.</summary>
     public void Read(YamlNode node)
     {
-        if (_steps++ >= ActionFile.MaximumSteps)
+        if (_steps == ActionFile.MaximumSteps)
         {
-            fileProblems.Error(ActionRule.TooManySteps, default, key: null, ActionFile.MaximumSteps);
+            if (!_isOver) fileProblems.Error(ActionRule.TooManySteps, node.Position, key: null, ActionFile.MaximumSteps);
+            _isOver = true;
             return;
         }
 
+        _steps++;
+
         switch (node)
         {
-            case YamlMapping mapping when !Templates.IsUnquoted(mapping):
+            case YamlMapping mapping when Templates.SignWithoutQuotes(mapping) is null:
                 Read(new MappingView(mapping));
                 break;
             case YamlScalar scalar when Templates.SignIn(scalar.Text) is not null:
@@ -139,12 +144,7 @@ internal sealed class StepReader(ActionFileOptions options, ProblemList fileProb
             problems.Error(ActionRule.ActionAndService, service.Key.Position, service.Name, action.Key.Position.Line);
         }
 
-        foreach (var entry in step.Entries.Where(static entry => StepKeys.Old.ContainsKey(entry.Name!)))
-        {
-            problems.Error(ActionRule.OldKey, entry.Key.Position, entry.Name, entry.Name!, StepKeys.Old[entry.Name!]);
-        }
-
-        KnownKeys.Check(step, StepKeys.All, problems);
+        KnownKeys.Check(step, StepKeys.All, problems, StepKeys.Old);
         foreach (var entry in step.Entries)
         {
             // An alias is only shown, and what is Home Assistant's own not even that; data is checked where it is read.

@@ -14,6 +14,14 @@ internal static class Templates
         return null;
     }
 
-    /// <summary>Whether a value is a template without quotes, which YAML takes for a mapping with a mapping for a key.</summary>
-    public static bool IsUnquoted(YamlNode node) => node is YamlMapping { Entries: [{ Key: YamlMapping }, ..] };
+    /// <summary>
+    /// The first sign of a template without quotes, which YAML takes for a mapping: with a mapping for a key, or with a key
+    /// that begins like nothing else without quotes. Null if the value is none.
+    /// </summary>
+    public static string? SignWithoutQuotes(YamlNode node) => node is not YamlMapping { Entries: [{ Key: var key }, ..] } ? null : key switch
+    {
+        YamlMapping => "{{",
+        YamlScalar { IsPlain: true, Text: ['%', ..] } => "{%",
+        _ => null,
+    };
 }

@@ -57,7 +57,7 @@ internal sealed class ValueReader(ProblemList problems)
 
     // Told by the check of the whole; more need not be said of it.
     private static bool IsTemplate(YamlNode node) =>
-        node is YamlScalar scalar ? Templates.SignIn(scalar.Text) is not null : Templates.IsUnquoted(node);
+        (node is YamlScalar scalar ? Templates.SignIn(scalar.Text) : Templates.SignWithoutQuotes(node)) is not null;
 
     private static bool? Meaning(YamlScalar scalar) => scalar switch
     {

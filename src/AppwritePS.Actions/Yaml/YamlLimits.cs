@@ -9,6 +9,6 @@ public static class YamlLimits
     /// <summary>The most mappings and lists that lie in each other, aliases followed.</summary>
     public const int Depth = 64;
 
-    /// <summary>The most nodes and UTF-16 units that a document has once each alias stands as what it names.</summary>
-    public const int Expanded = 4 * Length;
+    /// <summary>The most nodes and UTF-16 units that the aliases of a document stand for, all together.</summary>
+    public const int Aliased = Length;
 }
