@@ -27,7 +27,7 @@ public class AssemblyVersionTests
     public void Our_binaries_refer_to_nothing_that_the_oldest_PowerShell_7_lacks(string name) =>
         Assert.Empty(
             from reference in Staged.Open(name).References
-            where !Staged.Own.Contains(reference.Name)
+            where !Staged.Own.Contains(reference.Name) && !IsYamlsOwn(name, reference.Name)
             where !s_oldest.TryGetValue(reference.Name, out var version) || reference.Version > version
             select reference);
 
@@ -47,6 +47,22 @@ public class AssemblyVersionTests
         Assert.False(IsThere(Staged.WindowsPowerShell, ("System.Text.Json", new(9, 0, 0, 0))));
         Assert.False(IsThere(Staged.NetFramework, ("System.Text.Json", new(8, 0, 0, 0))));
     }
+
+    [Theory]
+    [MemberData(nameof(Staged.EachOwn), MemberType = typeof(Staged))]
+    public void Only_one_binary_knows_the_YAML_library_and_no_other_knows_that_one(string name) =>
+        Assert.Equal(
+            name == Staged.Yaml ? ["AppwritePS.Actions", Staged.YamlLibrary] : [],
+            from reference in Staged.Open(name).References
+            where reference.Name is Staged.Yaml or Staged.YamlLibrary || (name == Staged.Yaml && Staged.Own.Contains(reference.Name))
+            orderby reference.Name
+            select reference.Name);
+
+    [Fact]
+    public void The_action_files_meaning_knows_nothing_but_the_framework() =>
+        Assert.Equal(["netstandard"], Staged.Open("AppwritePS.Actions").References.Select(reference => reference.Name));
+
+    private static bool IsYamlsOwn(string name, string reference) => (name, reference) == (Staged.Yaml, Staged.YamlLibrary);
 
     private static bool IsThere(AssemblySet set, (string Name, Version Version) reference) =>
         set.Find(reference.Name)?.Version >= reference.Version;

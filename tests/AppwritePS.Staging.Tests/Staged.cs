@@ -11,22 +11,29 @@ internal static class Staged
 
     public static string NetFrameworkFolder { get; } = Path.Combine(Folder, "NetFramework");
 
+    public static string YamlFolder { get; } = Path.Combine(Folder, "Yaml");
+
+    /// <summary>The name of the one assembly that no other refers to and whose library no other knows.</summary>
+    public const string Yaml = "AppwritePS.Yaml";
+
+    public const string YamlLibrary = "YamlDotNet";
+
     /// <summary>The names of our own assemblies.</summary>
-    public static IReadOnlyList<string> Own { get; } = NamesIn(Folder);
+    public static IReadOnlyList<string> Own { get; } = [.. NamesIn(Folder), Yaml];
 
     /// <summary>The names of the libraries that .NET Framework lacks.</summary>
     public static IReadOnlyList<string> Libraries { get; } = NamesIn(NetFrameworkFolder);
 
     public static TheoryData<string> EachOwn { get; } = [.. Own];
 
-    public static TheoryData<string> EachLibrary { get; } = [.. Libraries];
+    public static TheoryData<string> EachLibrary { get; } = [.. Libraries, YamlLibrary];
 
     /// <summary>.NET Framework 4.7.2, alone.</summary>
     public static AssemblySet NetFramework { get; } = new(Metadata("NetFrameworkReferences"), Path.Combine(Metadata("NetFrameworkReferences"), "Facades"));
 
     /// <summary>All that a staged binary can refer to under Windows PowerShell 5.1.</summary>
     public static AssemblySet WindowsPowerShell { get; } = new(
-        [Folder, NetFrameworkFolder, Metadata("PowerShellStandard"), .. NetFramework.Folders]);
+        [Folder, YamlFolder, NetFrameworkFolder, Metadata("PowerShellStandard"), .. NetFramework.Folders]);
 
     /// <summary>A staged assembly.</summary>
     public static AssemblyFile Open(string name) => WindowsPowerShell.Find(name)!;

@@ -6,6 +6,7 @@ public class StagedFilesTests
 {
     private static readonly string[] s_files =
     [
+        "AppwritePS.Actions.dll",
         "AppwritePS.Client.dll",
         "AppwritePS.Format.ps1xml",
         "AppwritePS.Instances.dll",
@@ -21,6 +22,8 @@ public class StagedFilesTests
         "NetFramework/System.Text.Json.dll",
         "NetFramework/System.Threading.Tasks.Extensions.dll",
         "NetFramework/System.ValueTuple.dll",
+        "Yaml/AppwritePS.Yaml.dll",
+        "Yaml/YamlDotNet.dll",
     ];
 
     [Fact]

@@ -10,7 +10,7 @@ namespace AppwritePS.Staging.Tests;
 /// </summary>
 public class TypeScanTests
 {
-    private static readonly string[] s_tooEarly = [.. Staged.Libraries, "YamlDotNet"];
+    private static readonly string[] s_tooEarly = [.. Staged.Libraries, Staged.Yaml, Staged.YamlLibrary];
 
     private static readonly TypeScan s_module = new(Staged.Open("AppwritePS"), new AssemblySet(Staged.Folder), s_tooEarly);
 
