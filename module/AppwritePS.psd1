@@ -15,15 +15,18 @@
 
     CmdletsToExport        = @(
         'Add-AppwriteInstance'
+        'ConvertTo-AppwriteAction'
         'Get-AppwriteExecution'
         'Get-AppwriteFunction'
         'Get-AppwriteInstance'
         'Import-AppwriteFunction'
         'Import-AppwriteInstance'
+        'Invoke-AppwriteAction'
         'Invoke-AppwriteFunction'
         'Remove-AppwriteExecution'
         'Remove-AppwriteInstance'
         'Set-AppwriteInstance'
+        'Test-AppwriteAction'
         'Test-AppwriteInstance'
         'Wait-AppwriteExecution'
     )

@@ -23,6 +23,9 @@ public sealed class RequestBody
     /// <summary>Whether nothing is sent. An empty body and a missing one are the same to the server.</summary>
     public bool IsEmpty => Bytes.Length == 0;
 
+    /// <summary>The body as text; <c>null</c> if it was given as bytes.</summary>
+    public string? Text => IsText ? s_strictUtf8.GetString(Bytes) : null;
+
     /// <summary>Text travels as JSON; bytes need a multipart request, which servers know from 1.6 on.</summary>
     internal bool IsText { get; }
 

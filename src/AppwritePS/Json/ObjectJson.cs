@@ -15,7 +15,9 @@ namespace AppwritePS;
 /// </summary>
 internal sealed class ObjectJson
 {
-    private const int DeepestLevel = 100;
+    /// <summary>The most objects and lists that lie in each other.</summary>
+    public const int DeepestLevel = 100;
+
 
     private readonly Utf8JsonWriter _json;
     private readonly Stack<object> _around = new();
