@@ -140,7 +140,7 @@ public sealed class BindingTests : ModuleTest
     }
 
     [Theory]
-    [InlineData("[byte]1 | Invoke-AppwriteFunction $FunctionId", ",$bytes")]
+    [InlineData("[byte]1 | Invoke-AppwriteFunction $FunctionId", "-Body $bytes")]
     [InlineData("[System.IO.FileInfo]'/tmp/body.json' | Invoke-AppwriteFunction $FunctionId", "-InFile")]
     [InlineData("'text' | Invoke-AppwriteFunction", "-FunctionId")]
     [InlineData("5 | Invoke-AppwriteFunction", "-FunctionId")]
@@ -155,10 +155,13 @@ public sealed class BindingTests : ModuleTest
         Assert.Contains(mend, error.Exception.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Bytes_arrive_as_bytes()
+    [Theory]
+    [InlineData("Invoke-AppwriteFunction $FunctionId -Method Post -Body $bytes")]
+    [InlineData("Invoke-AppwriteFunction $FunctionId -Method Post -Body (,$bytes)")]
+    [InlineData(",$bytes | Invoke-AppwriteFunction $FunctionId -Method Post")]
+    public void Bytes_arrive_as_bytes(string script)
     {
-        var execution = Object("Invoke-AppwriteFunction $FunctionId -Method Post -Body ([byte[]](1,2,0,255))");
+        var execution = Object("$bytes = [byte[]](1,2,0,255); " + script);
 
         Assert.Equal(4L, ((PSObject)Value(execution, "Content")!).Properties["bodyLength"].Value);
     }

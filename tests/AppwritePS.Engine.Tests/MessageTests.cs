@@ -21,6 +21,8 @@ public sealed partial class MessageTests : IDisposable
         { "AppwritePS.Client", "CertificateProblem", "Certificate" },
         { "AppwritePS.Instances", "InstanceProblem", "" },
         { "AppwritePS.Instances", "ResolutionReason", "Reason" },
+        { "AppwritePS.Actions", "ActionRule", "Yaml" },
+        { "AppwritePS.Actions", "YamlKind", "Kind" },
     };
 
     [Theory]

@@ -104,6 +104,15 @@ public sealed class SecretTests : ModuleTest
         new("Get-AppwriteFunction", "-Instance echo", "RequestRefused"),
         new("Import-AppwriteFunction", "$FunctionId -Instance $Main -PassThru"),
         new("Import-AppwriteFunction", "-Instance echo", "RequestRefused"),
+        new("Invoke-AppwriteAction", "-Yaml $Action -Instance $Main"),
+        new("Invoke-AppwriteAction", "-Yaml $Action -Instance echo", "RequestRefused"),
+        new("Invoke-AppwriteAction", "-Yaml \"action: appwrite.execute_function_$ApiKey`ndata: {function_id: f}\"", "InvalidAction"),
+        new("Invoke-AppwriteAction", "-Yaml \"action: appwrite.execute_function_main`ndata: {function_id: $ApiKey}\"", "InvalidAction"),
+        new("Invoke-AppwriteAction", "-Yaml \"$ApiKey`: x\"", "InvalidAction"),
+        new("Test-AppwriteAction", "-Yaml $Action -Instance $Main -Online"),
+        new("Test-AppwriteAction", "-Yaml $Action -Instance echo -Online"),
+        new("ConvertTo-AppwriteAction", "$FunctionId -Instance $Main"),
+        new("ConvertTo-AppwriteAction", "$FunctionId -Instance $ApiKey", "InstanceNotFound"),
     ];
 
     private CannedServer? _echo;
@@ -116,6 +125,7 @@ public sealed class SecretTests : ModuleTest
         _echo = CannedServer.Failing(400, "general_argument_invalid", $"Invalid key {Server.ApiKey} given");
         var files = Directory.CreateDirectory(Path.Combine(Home, "cli")).FullName;
         Session.Set("Echo", _echo.Endpoint);
+        Session.Set("Action", $"action: appwrite.execute_function_any\ndata: {{function_id: {Server.FunctionId}}}");
         Session.Set("Secure", Secured(Server.ApiKey));
         Session.Set("Credential", new PSCredential("anna", Secured(Server.ApiKey)));
         Session.Set("CliFiles", new[] { Written(files, "prefs.json", $$"""{ "current": "a", "a": { "endpoint": "{{Server.Endpoint}}", "key": "{{Server.ApiKey}}" } }"""), Written(files, "appwrite.json", $$"""{"projectId":"{{Server.ProjectId}}"}""") });

@@ -24,6 +24,8 @@ internal static class InputBody
             RequestBody body => body,
             string text => OfText(text, contentType),
             byte[] bytes => RequestBody.FromBytes(bytes),
+            // A comma in front, as a pipeline needs it, makes a list of one.
+            object[] and [byte[] bytes] => RequestBody.FromBytes(bytes),
             byte => throw new BindingException(Messages.BodyIsByte),
             FileSystemInfo file => throw new BindingException(Text.Format(Messages.BodyIsFile, file.FullName)),
             _ => RequestBody.FromJson(ObjectJson.Write(value)),
