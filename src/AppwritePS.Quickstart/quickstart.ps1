@@ -48,5 +48,14 @@ Get-AppwriteExecution echo -Status failed
 Import-AppwriteFunction send_notification
 Invoke-SendNotification -Method Post -Body @{ message = 'Motion detected in garage' }
 
+# The YAML action of a home automation runs as it is.
+Invoke-AppwriteAction -Yaml @'
+action: appwrite.execute_function_tour
+data:
+  function_id: "send_notification"
+  function_method: "POST"
+  function_body: '{"message": "Motion detected in garage"}'
+'@
+
 # Forget the instance and its key.
 Remove-AppwriteInstance tour

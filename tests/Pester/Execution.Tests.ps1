@@ -53,10 +53,11 @@ Describe 'Get-AppwriteExecution' {
     }
 
     It 'runs failed ones again by -WhatIf only' {
+        $begun = Get-Date
         Invoke-AppwriteFunction $function -Path /status/500 -SkipHttpErrorCheck | Out-Null
         $before = @(Get-AppwriteExecution $function).Count
 
-        Get-AppwriteFunction $function | Get-AppwriteExecution -Status failed | Invoke-AppwriteFunction -WhatIf
+        Get-AppwriteFunction $function | Get-AppwriteExecution -Status failed -After $begun | Invoke-AppwriteFunction -WhatIf
 
         @(Get-AppwriteExecution $function).Count | Should -Be $before
     }

@@ -5,8 +5,9 @@ BeforeAll {
 Describe 'The module' {
     It 'exports its cmdlets and nothing else' {
         (Get-Command -Module AppwritePS).Name | Should -Be @(
-            'Add-AppwriteInstance', 'Get-AppwriteExecution', 'Get-AppwriteFunction', 'Get-AppwriteInstance', 'Import-AppwriteFunction', 'Import-AppwriteInstance'
-            'Invoke-AppwriteFunction', 'Remove-AppwriteExecution', 'Remove-AppwriteInstance', 'Set-AppwriteInstance', 'Test-AppwriteInstance', 'Wait-AppwriteExecution')
+            'Add-AppwriteInstance', 'ConvertTo-AppwriteAction', 'Get-AppwriteExecution', 'Get-AppwriteFunction', 'Get-AppwriteInstance'
+            'Import-AppwriteFunction', 'Import-AppwriteInstance', 'Invoke-AppwriteAction', 'Invoke-AppwriteFunction', 'Remove-AppwriteExecution'
+            'Remove-AppwriteInstance', 'Set-AppwriteInstance', 'Test-AppwriteAction', 'Test-AppwriteInstance', 'Wait-AppwriteExecution')
         (Get-Module AppwritePS).ExportedAliases.Count | Should -Be 0
         (Get-Module AppwritePS).ExportedVariables.Count | Should -Be 0
     }

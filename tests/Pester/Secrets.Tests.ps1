@@ -25,6 +25,12 @@ BeforeDiscovery {
         @{ Command = 'Get-AppwriteFunction'; Script = { Get-AppwriteFunction -Instance main @common } }
         @{ Command = 'Get-AppwriteFunction'; Script = { Get-AppwriteFunction nosuch -Instance main @common } }
         @{ Command = 'Import-AppwriteFunction'; Script = { Import-AppwriteFunction $function -Instance main @common } }
+        @{ Command = 'Invoke-AppwriteAction'; Script = { Invoke-AppwriteAction -Yaml "action: appwrite.execute_function_main`ndata: {function_id: $function}" @common } }
+        @{ Command = 'Invoke-AppwriteAction'; Script = { Invoke-AppwriteAction -Yaml "action: appwrite.execute_function_main`ndata: {function_id: nosuch}" @common } }
+        @{ Command = 'Test-AppwriteAction'; Script = { Test-AppwriteAction -Yaml "action: appwrite.execute_function_main`ndata: {function_id: $function}" -Online @common } }
+        @{ Command = 'Test-AppwriteAction'; Script = { Test-AppwriteAction -Yaml 'action: appwrite.execute_function_nosuch' @common } }
+        @{ Command = 'ConvertTo-AppwriteAction'; Script = { ConvertTo-AppwriteAction $function -Instance main @common } }
+        @{ Command = 'ConvertTo-AppwriteAction'; Script = { ConvertTo-AppwriteAction $function -Instance nosuch @common } }
         @{ Command = 'Remove-AppwriteInstance'; Script = { Remove-AppwriteInstance other* @common } }
         @{ Command = 'Remove-AppwriteInstance'; Script = { Remove-AppwriteInstance nosuch @common } }
     )
