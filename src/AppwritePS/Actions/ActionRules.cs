@@ -5,7 +5,7 @@ namespace AppwritePS;
 /// <summary>Says what is wrong with an action file, rule by rule.</summary>
 internal static class ActionRules
 {
-    public static string TextOf(ActionProblem problem) => Printable.Of(Text.Of("Yaml" + problem.Rule, ArgumentsOf(problem)));
+    public static string TextOf(ActionProblem problem) => Text.Of("Yaml" + problem.Rule, ArgumentsOf(problem));
 
     private static object?[] ArgumentsOf(ActionProblem problem)
     {

@@ -22,7 +22,7 @@ internal sealed class FoundProblems(ActionText text)
 
     /// <summary>An error that only shows when more is known than the text.</summary>
     public void Add(TextPosition position, string? key, string rule, string message) =>
-        Add(position, key, rule, isWarning: false, Printable.Of(SecretText.Hide(message)));
+        Add(position, key, rule, isWarning: false, SecretText.Hide(message));
 
     private void Add(TextPosition position, string? key, string rule, bool isWarning, string message)
     {

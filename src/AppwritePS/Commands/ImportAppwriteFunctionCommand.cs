@@ -87,7 +87,7 @@ public sealed class ImportAppwriteFunctionCommand : ProjectCommand
         foreach (var function in functions)
         {
             var name = names.For(function, out var isChanged);
-            if (isChanged) WriteWarning(Text.Format(Messages.FunctionRenamed, Printable.Of(function.Name), function.Id, name));
+            if (isChanged) WriteWarning(Text.Format(Messages.FunctionRenamed, function.Name, function.Id, name));
             functionIds.Add(name, function.Id);
         }
 

@@ -31,7 +31,7 @@ internal static class ActionErrors
     public static ErrorRecord In(this ErrorRecord error, AppwriteActionReport action)
     {
         var inner = (AppwriteException)error.Exception;
-        var exception = new AppwriteException(Printable.Of(action.Place) + ": " + inner.Message, inner.InnerException)
+        var exception = new AppwriteException(action.Place + ": " + inner.Message, inner.InnerException)
         {
             Type = inner.Type,
             Code = inner.Code,

@@ -21,7 +21,7 @@ internal static class ExecutionErrors
     {
         var text = execution.Status.Equals("failed", StringComparison.OrdinalIgnoreCase) ? Messages.WaitTimedOutLost : Messages.WaitTimedOut;
         return new ErrorRecord(
-            new AppwriteException(Text.Format(text, execution.ExecutionId, execution.FunctionId, Printable.Of(execution.Status), $"{waited.TotalSeconds:0} s", execution.Instance)),
+            new AppwriteException(Text.Format(text, execution.ExecutionId, execution.FunctionId, execution.Status, $"{waited.TotalSeconds:0} s", execution.Instance)),
             nameof(Messages.TimedOut),
             ErrorCategory.OperationTimeout,
             execution);

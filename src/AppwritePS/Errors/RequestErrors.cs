@@ -25,7 +25,7 @@ internal static class RequestErrors
             text += Text.Format(Messages.CertificateDetails, certificate.Subject, certificate.Issuer, certificate.NotAfter, certificate.Thumbprint, string.Join(" ", CertificateText.Of(certificate, instance.Endpoint.Uri.Host)));
 
         // Without an answer it is the network's sentence, which stands in the text already.
-        if (failure is { StatusCode: not null, ServerMessage: { } message }) text += Text.Format(Messages.ServerSays, Printable.Of(message));
+        if (failure is { StatusCode: not null, ServerMessage: { } message }) text += Text.Format(Messages.ServerSays, message);
         if (failure.Cause == FailureCause.ScheduleRefused) text += ClockDifference(failure);
         if (MayHaveRun(failure.Cause)) text += Text.Format(Messages.FindsTheRun, Search(instance, subject, sent));
 

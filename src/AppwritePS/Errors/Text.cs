@@ -5,6 +5,9 @@ namespace AppwritePS;
 /// <summary>Texts of <see cref="Messages"/>, filled in.</summary>
 internal static class Text
 {
+    // Longer than the longest command that an error advises, which holds a path of 2048 characters.
+    private const int LongestArgument = 3000;
+
     /// <summary>The text with this name.</summary>
     public static string Of(string name, params object?[] arguments) =>
         Format(Messages.ResourceManager.GetString(name, CultureInfo.InvariantCulture) ?? name, arguments);
@@ -16,6 +19,13 @@ internal static class Text
         return trimmed.EndsWith(".", StringComparison.Ordinal) ? trimmed : trimmed + ".";
     }
 
-    /// <summary>This text.</summary>
-    public static string Format(string text, params object?[] arguments) => string.Format(CultureInfo.CurrentCulture, text, arguments);
+    /// <summary>
+    /// This text. What is filled in may come from a server, a file or a row: nothing of it steers a terminal, and nothing is
+    /// longer than anybody reads.
+    /// </summary>
+    public static string Format(string text, params object?[] arguments) =>
+        string.Format(CultureInfo.CurrentCulture, text, Array.ConvertAll(arguments, static argument => argument is string words ? Shown(words) : argument));
+
+    private static string Shown(string words) =>
+        Printable.Of(words.Length <= LongestArgument ? words : words.Substring(0, LongestArgument) + "…");
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace AppwritePS;
 
-/// <summary>Text from a server as it may be shown: without what would steer a terminal.</summary>
+/// <summary>Text from elsewhere as it may be shown: without what would steer a terminal.</summary>
 internal static class Printable
 {
     public static string Of(string text)
@@ -17,6 +17,5 @@ internal static class Printable
 
     // Format characters turn the direction of writing, among other things.
     private static bool IsSteering(char c) =>
-        (char.IsControl(c) && c is not '\n' and not '\r' and not '\t')
-        || char.GetUnicodeCategory(c) == UnicodeCategory.Format;
+        c is not ((>= ' ' and <= '~') or '\n' or '\r' or '\t') && (char.IsControl(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format);
 }

@@ -38,7 +38,7 @@ public sealed class AppwriteActionProblem
     public string Message { get; }
 
     /// <summary>Place, message and rule, on one line; of the file its name alone.</summary>
-    public override string ToString() => PlaceIn(File, Line, Column) + Message + " (" + Rule + ")";
+    public override string ToString() => Printable.Of(PlaceIn(File, Line, Column)) + Message + " (" + Rule + ")";
 
     /// <summary>A place as compilers write it, with what parts it from the text after it; empty for none.</summary>
     internal static string PlaceIn(string? file, int? line, int? column) =>

@@ -52,7 +52,7 @@ public sealed class AppwriteActionReport
     public AppwriteActionProblem[] Problems { get; internal set; } = [];
 
     /// <summary>Where it begins and what it is called, for sentences about it.</summary>
-    internal string Place => AppwriteActionProblem.PlaceIn(File, Line, column: null) + "'" + this + "'";
+    internal string Place => Printable.Of(AppwriteActionProblem.PlaceIn(File, Line, column: null) + "'" + this + "'");
 
     /// <summary>Adds what only a server knew.</summary>
     internal void Add(string rule, bool isWarning, string message)
