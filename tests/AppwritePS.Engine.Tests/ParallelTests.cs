@@ -7,28 +7,34 @@ namespace AppwritePS.Engine.Tests;
 public sealed class ParallelTests : ModuleTest
 {
     [Fact]
-    public async Task Two_runspaces_with_two_instances_do_not_cross()
+    public async Task Runspaces_with_instances_of_their_own_do_not_cross()
     {
-        await using var other = await AppwriteEmulator.StartAsync(new EmulatorOptions { ProjectId = "second" }, TestContext.Current.CancellationToken);
-        AddInstance("first");
-        using var session = NewSession();
-        session.Set("Other", other.Endpoint.ToString());
-        session.Set("OtherKey", other.ApiKey);
-        session.Run("Add-AppwriteInstance $Other second $OtherKey -Name second");
+        const int Runspaces = 24;
+        const string Many = "1..40 | ForEach-Object {{ '{0}:' + $_ }} | Invoke-AppwriteFunction $FunctionId -Instance {0} -Method Post -ThrottleLimit 4";
+        var names = Enumerable.Range(1, Runspaces).Select(i => "project" + i.ToString(CultureInfo.InvariantCulture)).ToList();
+        var servers = await Task.WhenAll(names.Select(name => AppwriteEmulator.StartAsync(new EmulatorOptions { ProjectId = name }, TestContext.Current.CancellationToken)));
+        foreach (var server in servers)
+        {
+            Session.Set("Other", server);
+            Session.Run("Add-AppwriteInstance $Other.Endpoint $Other.ProjectId $Other.ApiKey -Name $Other.ProjectId");
+        }
 
-        const string Many = "1..100 | ForEach-Object {{ '{0}' + $_ }} | Invoke-AppwriteFunction $FunctionId -Instance {0} -Method Post";
-        var runs = await Task.WhenAll(
-            Task.Run(() => Session.Run(string.Format(CultureInfo.InvariantCulture, Many, "first")), TestContext.Current.CancellationToken),
-            Task.Run(() => session.Run(string.Format(CultureInfo.InvariantCulture, Many, "second")), TestContext.Current.CancellationToken));
+        var sessions = names.Select(_ => NewSession()).ToList();
+        var runs = await Task.WhenAll(names.Zip(sessions, (name, session) =>
+            Task.Run(() => session.Run(string.Format(CultureInfo.InvariantCulture, Many, name)), TestContext.Current.CancellationToken)));
 
-        foreach (var (run, name) in runs.Zip(["first", "second"]))
+        foreach (var (run, name, server) in runs.Zip(names, servers))
         {
             Assert.Empty(run.Errors);
             Assert.Equal(
-                Enumerable.Range(1, 100).Select(i => name + i.ToString(CultureInfo.InvariantCulture)),
-                run.Objects.Select(execution => ((System.Management.Automation.PSObject)Value(execution, "Content")!).Properties["body"].Value));
+                Enumerable.Range(1, 40).Select(i => name + ":" + i.ToString(CultureInfo.InvariantCulture)).Order(),
+                run.Objects.Select(execution => (string)((System.Management.Automation.PSObject)Value(execution, "Content")!).Properties["body"].Value).Order());
             Assert.All(run.Objects, execution => Assert.Equal(name, Value(execution, "Instance")));
+            Assert.Equal(40, server.ExecutionCount);
         }
+
+        foreach (var session in sessions) session.Dispose();
+        foreach (var server in servers) await server.DisposeAsync();
     }
 
     [Fact]

@@ -82,7 +82,8 @@ public sealed class ImportAppwriteFunctionCommand : ProjectCommand
     private void Import(Instance instance, List<Function> functions)
     {
         var module = "AppwriteFunctions." + instance.Name;
-        var names = new FunctionCommandNames(Prefix, name => InvokeCommand.GetCommand(name, CommandTypes.All) is { } command && command.ModuleName != module);
+        // Only commands that are there: to ask for one that is not has the engine look through, and load, modules that are on disk.
+        var names = new FunctionCommandNames(Prefix, name => InvokeCommand.GetCommands(name, CommandTypes.All, nameIsPattern: false).Any(command => command.ModuleName != module));
         var functionIds = new OrderedDictionary(StringComparer.OrdinalIgnoreCase);
         foreach (var function in functions)
         {
