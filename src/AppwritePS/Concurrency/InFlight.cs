@@ -14,11 +14,11 @@ internal sealed class InFlight<T>
     /// <summary>How many pieces of work go on, or have ended and were not taken.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Starts a piece of work.</summary>
+    /// <summary>Starts a piece of work, which begins on this thread.</summary>
     public void Start(Func<Task<T>> work)
     {
         Count++;
-        _ = Task.Run(work).ContinueWith(End, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _ = work().ContinueWith(End, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
     /// <summary>Takes what has ended, in that order, and waits until fewer than a number are left.</summary>
