@@ -13,18 +13,19 @@
 
     FormatsToProcess       = @('AppwritePS.Format.ps1xml')
 
+    # With commas the engine takes it for the constant that it is; without, it compiles a piece of script to import the module.
     CmdletsToExport        = @(
-        'Add-AppwriteInstance'
-        'Get-AppwriteExecution'
-        'Get-AppwriteFunction'
-        'Get-AppwriteInstance'
-        'Import-AppwriteFunction'
-        'Import-AppwriteInstance'
-        'Invoke-AppwriteFunction'
-        'Remove-AppwriteExecution'
-        'Remove-AppwriteInstance'
-        'Set-AppwriteInstance'
-        'Test-AppwriteInstance'
+        'Add-AppwriteInstance',
+        'Get-AppwriteExecution',
+        'Get-AppwriteFunction',
+        'Get-AppwriteInstance',
+        'Import-AppwriteFunction',
+        'Import-AppwriteInstance',
+        'Invoke-AppwriteFunction',
+        'Remove-AppwriteExecution',
+        'Remove-AppwriteInstance',
+        'Set-AppwriteInstance',
+        'Test-AppwriteInstance',
         'Wait-AppwriteExecution'
     )
     FunctionsToExport      = @()
