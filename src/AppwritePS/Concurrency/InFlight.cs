@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace AppwritePS;
 
 /// <summary>
@@ -9,7 +11,8 @@ internal sealed class InFlight<T>
 {
     private static readonly TimeSpan s_glance = TimeSpan.FromMilliseconds(250);
 
-    private readonly Queue<Task<T>> _ended = new();
+    private readonly ConcurrentQueue<Task<T>> _ended = new();
+    private readonly SemaphoreSlim _arrivals = new(0);
 
     /// <summary>How many pieces of work go on, or have ended and were not taken.</summary>
     public int Count { get; private set; }
@@ -28,11 +31,9 @@ internal sealed class InFlight<T>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public IEnumerable<T> Take(int limit, Action waiting, CancellationToken cancellationToken)
     {
-        using var waking = cancellationToken.Register(Wake);
         while (Count > 0)
         {
             var ended = TakeOne(wait: Count >= limit, cancellationToken);
-            cancellationToken.ThrowIfCancellationRequested();
             if (ended is null && Count < limit) yield break;
 
             if (ended is null)
@@ -48,24 +49,10 @@ internal sealed class InFlight<T>
 
     private void End(Task<T> work)
     {
-        lock (_ended)
-        {
-            _ended.Enqueue(work);
-            Monitor.Pulse(_ended);
-        }
+        _ended.Enqueue(work);
+        _arrivals.Release();
     }
 
-    private void Wake()
-    {
-        lock (_ended) Monitor.Pulse(_ended);
-    }
-
-    private Task<T>? TakeOne(bool wait, CancellationToken cancellationToken)
-    {
-        lock (_ended)
-        {
-            if (wait && _ended.Count == 0 && !cancellationToken.IsCancellationRequested) Monitor.Wait(_ended, s_glance);
-            return _ended.Count == 0 ? null : _ended.Dequeue();
-        }
-    }
+    private Task<T>? TakeOne(bool wait, CancellationToken cancellationToken) =>
+        _arrivals.Wait(wait ? s_glance : TimeSpan.Zero, cancellationToken) && _ended.TryDequeue(out var work) ? work : null;
 }
