@@ -13,21 +13,22 @@
 
     FormatsToProcess       = @('AppwritePS.Format.ps1xml')
 
+    # With commas the engine takes it for the constant that it is; without, it compiles a piece of script to import the module.
     CmdletsToExport        = @(
-        'Add-AppwriteInstance'
-        'ConvertTo-AppwriteAction'
-        'Get-AppwriteExecution'
-        'Get-AppwriteFunction'
-        'Get-AppwriteInstance'
-        'Import-AppwriteFunction'
-        'Import-AppwriteInstance'
-        'Invoke-AppwriteAction'
-        'Invoke-AppwriteFunction'
-        'Remove-AppwriteExecution'
-        'Remove-AppwriteInstance'
-        'Set-AppwriteInstance'
-        'Test-AppwriteAction'
-        'Test-AppwriteInstance'
+        'Add-AppwriteInstance',
+        'ConvertTo-AppwriteAction',
+        'Get-AppwriteExecution',
+        'Get-AppwriteFunction',
+        'Get-AppwriteInstance',
+        'Import-AppwriteFunction',
+        'Import-AppwriteInstance',
+        'Invoke-AppwriteAction',
+        'Invoke-AppwriteFunction',
+        'Remove-AppwriteExecution',
+        'Remove-AppwriteInstance',
+        'Set-AppwriteInstance',
+        'Test-AppwriteAction',
+        'Test-AppwriteInstance',
         'Wait-AppwriteExecution'
     )
     FunctionsToExport      = @()

@@ -11,32 +11,46 @@ internal sealed class LenientHeaders : JsonConverter<IReadOnlyList<KeyValuePair<
 {
     public override IReadOnlyList<KeyValuePair<string, string>>? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        using var document = JsonDocument.ParseValue(ref reader);
-        return Of(document.RootElement);
+        var headers = new List<KeyValuePair<string, string>>();
+        if (reader.TokenType == JsonTokenType.StartArray) AddListed(headers, ref reader);
+        else if (reader.TokenType == JsonTokenType.StartObject) AddMembers(headers, ref reader);
+        return headers;
     }
 
     public override void Write(Utf8JsonWriter writer, IReadOnlyList<KeyValuePair<string, string>>? value, JsonSerializerOptions options) =>
         throw new NotSupportedException();
 
-    private static List<KeyValuePair<string, string>> Of(JsonElement headers) => headers.ValueKind switch
+    private static void AddListed(List<KeyValuePair<string, string>> headers, ref Utf8JsonReader reader)
     {
-        JsonValueKind.Array => headers.EnumerateArray()
-            .Where(header => header.ValueKind == JsonValueKind.Object)
-            .Select(header => new KeyValuePair<string, string>(Member(header, "name"), Member(header, "value")))
-            .ToList(),
-        JsonValueKind.Object => headers.EnumerateObject()
-            .Select(header => new KeyValuePair<string, string>(header.Name, Text(header.Value)))
-            .ToList(),
-        _ => [],
-    };
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType == JsonTokenType.StartObject) headers.Add(Header(ref reader));
+            else reader.TrySkip();
+        }
+    }
 
-    private static string Member(JsonElement header, string name) =>
-        header.TryGetProperty(name, out var value) ? Text(value) : "";
-
-    private static string Text(JsonElement value) => value.ValueKind switch
+    private static void AddMembers(List<KeyValuePair<string, string>> headers, ref Utf8JsonReader reader)
     {
-        JsonValueKind.String => value.GetString()!,
-        JsonValueKind.Null => "",
-        _ => value.GetRawText(),
-    };
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        {
+            var name = reader.GetString()!;
+            reader.Read();
+            headers.Add(new(name, LenientText.Of(ref reader) ?? ""));
+        }
+    }
+
+    private static KeyValuePair<string, string> Header(ref Utf8JsonReader reader)
+    {
+        var (name, value) = ("", "");
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        {
+            var (isName, isValue) = (reader.ValueTextEquals("name"u8), reader.ValueTextEquals("value"u8));
+            reader.Read();
+            if (isName) name = LenientText.Of(ref reader) ?? "";
+            else if (isValue) value = LenientText.Of(ref reader) ?? "";
+            else reader.TrySkip();
+        }
+
+        return new(name, value);
+    }
 }

@@ -16,66 +16,64 @@ internal static class MultipartAnswer
             .FirstOrDefault(parameter => parameter.Name.Equals("boundary", StringComparison.OrdinalIgnoreCase))?.Value?.Trim('"');
         if (string.IsNullOrEmpty(boundary)) return null;
 
-        return Parts(answer, "--" + boundary) is { } parts ? Execution(parts) : null;
+        var execution = new ExecutionDocument { ResponseBytes = [] };
+        return TryRead(answer, Encoding.ASCII.GetBytes("\r\n--" + boundary), execution) ? execution : null;
     }
 
-    private static ExecutionDocument Execution(Dictionary<string, ArraySegment<byte>> parts)
+    private static bool TryRead(byte[] answer, ReadOnlySpan<byte> delimiter, ExecutionDocument execution)
     {
-        return new ExecutionDocument
-        {
-            Id = Text("$id"),
-            CreatedAt = Text("$createdAt"),
-            UpdatedAt = Text("$updatedAt"),
-            FunctionId = Text("functionId"),
-            ResourceId = Text("resourceId"),
-            DeploymentId = Text("deploymentId"),
-            Trigger = Text("trigger"),
-            Status = Text("status"),
-            RequestMethod = Text("requestMethod"),
-            RequestPath = Text("requestPath"),
-            RequestHeaders = Headers("requestHeaders"),
-            ResponseStatusCode = LenientNumber.Parse(Text("responseStatusCode")),
-            ResponseBytes = parts.TryGetValue("responseBody", out var body) ? body.AsSpan().ToArray() : [],
-            ResponseHeaders = Headers("responseHeaders"),
-            Logs = Text("logs"),
-            Errors = Text("errors"),
-            Duration = LenientNumber.Parse(Text("duration")),
-            ScheduledAt = Text("scheduledAt"),
-        };
-
-        string? Text(string name) =>
-            parts.TryGetValue(name, out var part) ? Encoding.UTF8.GetString(part.Array!, part.Offset, part.Count) : null;
-
-        IReadOnlyList<KeyValuePair<string, string>>? Headers(string name) =>
-            parts.TryGetValue(name, out var part) ? AnswerJson.TryRead(part.AsSpan(), AnswerJson.Default.IReadOnlyListKeyValuePairStringString) : null;
-    }
-
-    private static Dictionary<string, ArraySegment<byte>>? Parts(byte[] answer, string delimiterText)
-    {
-        var delimiter = Encoding.ASCII.GetBytes(delimiterText);
-        var delimiterInside = Encoding.ASCII.GetBytes("\r\n" + delimiterText);
         var headEnd = "\r\n\r\n"u8;
 
+        // Nothing need stand before the first delimiter.
         ReadOnlySpan<byte> rest = answer;
-        if (!rest.StartsWith(delimiter)) return null;
+        if (!rest.StartsWith(delimiter.Slice(2))) return false;
 
-        var parts = new Dictionary<string, ArraySegment<byte>>(StringComparer.Ordinal);
-        var at = delimiter.Length;
+        var at = delimiter.Length - 2;
         while (!rest.Slice(at).StartsWith("--"u8))
         {
             var head = rest.Slice(at).IndexOf(headEnd);
-            if (head < 0) return null;
+            if (head < 0) return false;
 
             var value = at + head + headEnd.Length;
-            var length = IndexOfDelimiter(rest.Slice(value), delimiterInside);
-            if (length < 0) return null;
+            var length = IndexOfDelimiter(rest.Slice(value), delimiter);
+            if (length < 0) return false;
 
-            if (NameIn(Encoding.ASCII.GetString(answer, at, head)) is { } name) parts[name] = new(answer, value, length);
-            at = value + length + delimiterInside.Length;
+            Set(execution, NameIn(answer, at, head), new(answer, value, length));
+            at = value + length + delimiter.Length;
         }
 
-        return parts;
+        return true;
     }
+
+    private static void Set(ExecutionDocument execution, string? name, ArraySegment<byte> value)
+    {
+        switch (name)
+        {
+            case "$id": execution.Id = Text(value); break;
+            case "$createdAt": execution.CreatedAt = Text(value); break;
+            case "$updatedAt": execution.UpdatedAt = Text(value); break;
+            case "functionId": execution.FunctionId = Text(value); break;
+            case "resourceId": execution.ResourceId = Text(value); break;
+            case "deploymentId": execution.DeploymentId = Text(value); break;
+            case "trigger": execution.Trigger = Text(value); break;
+            case "status": execution.Status = Text(value); break;
+            case "requestMethod": execution.RequestMethod = Text(value); break;
+            case "requestPath": execution.RequestPath = Text(value); break;
+            case "requestHeaders": execution.RequestHeaders = Headers(value); break;
+            case "responseStatusCode": execution.ResponseStatusCode = LenientNumber.Parse(Text(value)); break;
+            case "responseBody": execution.ResponseBytes = value.AsSpan().ToArray(); break;
+            case "responseHeaders": execution.ResponseHeaders = Headers(value); break;
+            case "logs": execution.Logs = Text(value); break;
+            case "errors": execution.Errors = Text(value); break;
+            case "duration": execution.Duration = LenientNumber.Parse(Text(value)); break;
+            case "scheduledAt": execution.ScheduledAt = Text(value); break;
+        }
+    }
+
+    private static string Text(ArraySegment<byte> value) => Encoding.UTF8.GetString(value.Array!, value.Offset, value.Count);
+
+    private static IReadOnlyList<KeyValuePair<string, string>>? Headers(ArraySegment<byte> value) =>
+        AnswerJson.TryRead(value.AsSpan(), AnswerJson.Default.IReadOnlyListKeyValuePairStringString);
 
     // A delimiter is followed by a line end or by the two hyphens of the last one; anything else only begins like it.
     private static int IndexOfDelimiter(ReadOnlySpan<byte> answer, ReadOnlySpan<byte> delimiter)
@@ -89,14 +87,14 @@ internal static class MultipartAnswer
         return -1;
     }
 
-    private static string? NameIn(string head)
+    private static string? NameIn(byte[] answer, int at, int head)
     {
-        const string Marker = "name=\"";
-        var start = head.IndexOf(Marker, StringComparison.OrdinalIgnoreCase);
+        var marker = "name=\""u8;
+        var start = answer.AsSpan(at, head).IndexOf(marker);
         if (start < 0) return null;
 
-        start += Marker.Length;
-        var end = head.IndexOf('"', start);
-        return end < 0 ? null : head.Substring(start, end - start);
+        start += marker.Length;
+        var length = answer.AsSpan(at + start, head - start).IndexOf((byte)'"');
+        return length < 0 ? null : Encoding.ASCII.GetString(answer, at + start, length);
     }
 }

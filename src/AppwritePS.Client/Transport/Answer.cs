@@ -72,7 +72,7 @@ internal sealed class Answer
         {
             using var whole = new MemoryStream((int)Math.Min(response.Content.Headers.ContentLength ?? UsualSize, 1 << 20));
             await stream.CopyToAsync(whole, 81920, cancellationToken).ConfigureAwait(false);
-            body = whole.ToArray();
+            body = whole.Length == whole.Capacity ? whole.GetBuffer() : whole.ToArray();
         }
 
         // .NET Framework takes the end of a connection for that of the answer. Compressed answers no longer know their length.

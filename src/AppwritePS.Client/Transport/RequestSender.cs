@@ -59,7 +59,7 @@ internal sealed class RequestSender
         limit.CancelAfter(_options.Timeout);
 
         var key = request.WithKey ? _connection.ApiKey() : "";
-        if (!key.All(IsKeyCharacter)) throw new RequestFailedException(FailureCause.InvalidApiKey);
+        if (!IsKey(key)) throw new RequestFailedException(FailureCause.InvalidApiKey);
 
         var sentAt = _options.Now();
         int? status = null;
@@ -111,7 +111,15 @@ internal sealed class RequestSender
     }
 
     // What a header can carry: a key read from a file with its line end is none.
-    private static bool IsKeyCharacter(char c) => c is > ' ' and <= '~';
+    private static bool IsKey(string key)
+    {
+        foreach (var c in key)
+        {
+            if (c is <= ' ' or > '~') return false;
+        }
+
+        return true;
+    }
 
     private void Trace(OutgoingRequest request, TimeSpan elapsed, int? status, FailureCause? cause, TimeSpan? retryPause, string? warning) =>
         _options.Trace?.Invoke(new RequestTrace(request.Method.Method, WithoutQuery(request.Path), status, elapsed, cause, retryPause, warning));

@@ -7,25 +7,21 @@ namespace AppwritePS.Instances;
 /// <summary>Turns secrets into SecureStrings and back. Copies that can be cleared are.</summary>
 internal static class SecretText
 {
-    public static SecureString Of(string text)
+    // At once: a SecureString that grows is deciphered and enciphered for every character.
+    public static unsafe SecureString Of(string text)
     {
-        var secret = new SecureString();
-        foreach (var c in text)
-            secret.AppendChar(c);
-        secret.MakeReadOnly();
-        return secret;
+        fixed (char* first = text)
+            return ReadOnly(new SecureString(first, text.Length));
     }
 
-    public static SecureString Of(byte[] utf8)
+    public static unsafe SecureString Of(byte[] utf8)
     {
         var text = Encoding.UTF8.GetChars(utf8);
         try
         {
-            var secret = new SecureString();
-            foreach (var c in text)
-                secret.AppendChar(c);
-            secret.MakeReadOnly();
-            return secret;
+            // Of an empty array there is no first character to point at.
+            fixed (char* first = text)
+                return ReadOnly(text.Length == 0 ? new SecureString() : new SecureString(first, text.Length));
         }
         finally
         {
@@ -33,12 +29,7 @@ internal static class SecretText
         }
     }
 
-    public static SecureString CopyOf(SecureString text)
-    {
-        var copy = (text ?? throw new ArgumentNullException(nameof(text))).Copy();
-        copy.MakeReadOnly();
-        return copy;
-    }
+    public static SecureString CopyOf(SecureString text) => ReadOnly((text ?? throw new ArgumentNullException(nameof(text))).Copy());
 
     public static byte[] ToBytes(SecureString secret) => Reveal(secret, Encoding.UTF8.GetBytes);
 
@@ -53,5 +44,11 @@ internal static class SecretText
         {
             Marshal.ZeroFreeGlobalAllocUnicode(memory);
         }
+    }
+
+    private static SecureString ReadOnly(SecureString secret)
+    {
+        secret.MakeReadOnly();
+        return secret;
     }
 }

@@ -11,6 +11,6 @@ internal static class TypeOf
     public static bool Is<T>(object? value)
     {
         var plain = value is PSObject wrapped ? wrapped.BaseObject : value;
-        return plain is T || (value is PSObject shell && shell.TypeNames.Contains(Deserialized + typeof(T).FullName));
+        return plain is T || (value is PSObject { BaseObject: PSCustomObject } bag && bag.TypeNames.Contains(Deserialized + typeof(T).FullName));
     }
 }

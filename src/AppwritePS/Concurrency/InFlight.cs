@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace AppwritePS;
 
 /// <summary>
@@ -9,16 +11,17 @@ internal sealed class InFlight<T>
 {
     private static readonly TimeSpan s_glance = TimeSpan.FromMilliseconds(250);
 
-    private readonly Queue<Task<T>> _ended = new();
+    private readonly ConcurrentQueue<Task<T>> _ended = new();
+    private readonly SemaphoreSlim _arrivals = new(0);
 
     /// <summary>How many pieces of work go on, or have ended and were not taken.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Starts a piece of work.</summary>
+    /// <summary>Starts a piece of work, which begins on this thread.</summary>
     public void Start(Func<Task<T>> work)
     {
         Count++;
-        _ = Task.Run(work).ContinueWith(End, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _ = work().ContinueWith(End, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
     /// <summary>Takes what has ended, in that order, and waits until fewer than a number are left.</summary>
@@ -28,11 +31,9 @@ internal sealed class InFlight<T>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public IEnumerable<T> Take(int limit, Action waiting, CancellationToken cancellationToken)
     {
-        using var waking = cancellationToken.Register(Wake);
         while (Count > 0)
         {
             var ended = TakeOne(wait: Count >= limit, cancellationToken);
-            cancellationToken.ThrowIfCancellationRequested();
             if (ended is null && Count < limit) yield break;
 
             if (ended is null)
@@ -48,24 +49,10 @@ internal sealed class InFlight<T>
 
     private void End(Task<T> work)
     {
-        lock (_ended)
-        {
-            _ended.Enqueue(work);
-            Monitor.Pulse(_ended);
-        }
+        _ended.Enqueue(work);
+        _arrivals.Release();
     }
 
-    private void Wake()
-    {
-        lock (_ended) Monitor.Pulse(_ended);
-    }
-
-    private Task<T>? TakeOne(bool wait, CancellationToken cancellationToken)
-    {
-        lock (_ended)
-        {
-            if (wait && _ended.Count == 0 && !cancellationToken.IsCancellationRequested) Monitor.Wait(_ended, s_glance);
-            return _ended.Count == 0 ? null : _ended.Dequeue();
-        }
-    }
+    private Task<T>? TakeOne(bool wait, CancellationToken cancellationToken) =>
+        _arrivals.Wait(wait ? s_glance : TimeSpan.Zero, cancellationToken) && _ended.TryDequeue(out var work) ? work : null;
 }

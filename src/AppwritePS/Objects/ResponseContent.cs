@@ -9,6 +9,8 @@ internal sealed class ResponseContent
     private readonly byte[]? _bytes;
     private readonly string _mediaType;
     private readonly string? _charset;
+    private readonly Lazy<string?> _text;
+    private readonly Lazy<object?> _content;
 
     public ResponseContent(byte[]? bytes, string? contentType)
     {
@@ -16,10 +18,27 @@ internal sealed class ResponseContent
         var parsed = MediaTypeHeaderValue.TryParse(contentType, out var value) ? value : null;
         _mediaType = parsed?.MediaType.ToLowerInvariant() ?? "";
         _charset = parsed?.CharSet?.Trim('"');
+        _text = new(Decode);
+        _content = new(Parse);
     }
 
     /// <summary>The text, or <c>null</c> when there is no answer or it is no text.</summary>
-    public string? Text()
+    public string? Text => _text.Value;
+
+    /// <summary>An object made of JSON, text, or bytes.</summary>
+    public object? Content => _content.Value;
+
+    private bool IsJson => _mediaType is "application/json" or "text/json" || _mediaType.EndsWith("+json", StringComparison.Ordinal);
+
+    // Everything else that decodes counts as text, an answer without a content type too.
+    private bool IsBinary =>
+        _mediaType is "application/octet-stream" or "application/pdf" or "application/zip" or "application/gzip"
+        || (_mediaType.StartsWith("image/", StringComparison.Ordinal) && !_mediaType.EndsWith("+xml", StringComparison.Ordinal))
+        || _mediaType.StartsWith("audio/", StringComparison.Ordinal)
+        || _mediaType.StartsWith("video/", StringComparison.Ordinal)
+        || _mediaType.StartsWith("font/", StringComparison.Ordinal);
+
+    private string? Decode()
     {
         if (_bytes is null) return null;
 
@@ -34,23 +53,12 @@ internal sealed class ResponseContent
         }
     }
 
-    /// <summary>An object made of JSON, text, or bytes.</summary>
-    public object? Parse()
+    private object? Parse()
     {
         if (_bytes is null) return null;
-        if (IsBinary || Text() is not { } text) return _bytes;
+        if (IsBinary || Text is not { } text) return _bytes;
         return IsJson && JsonContent.TryRead(text, out var content) ? content : text;
     }
-
-    private bool IsJson => _mediaType is "application/json" or "text/json" || _mediaType.EndsWith("+json", StringComparison.Ordinal);
-
-    // Everything else that decodes counts as text, an answer without a content type too.
-    private bool IsBinary =>
-        _mediaType is "application/octet-stream" or "application/pdf" or "application/zip" or "application/gzip"
-        || (_mediaType.StartsWith("image/", StringComparison.Ordinal) && !_mediaType.EndsWith("+xml", StringComparison.Ordinal))
-        || _mediaType.StartsWith("audio/", StringComparison.Ordinal)
-        || _mediaType.StartsWith("video/", StringComparison.Ordinal)
-        || _mediaType.StartsWith("font/", StringComparison.Ordinal);
 
     private Encoding StrictEncoding()
     {
