@@ -4,13 +4,21 @@ using static AppwritePS.Actions.Tests.Reading;
 
 namespace AppwritePS.Actions.Tests;
 
-/// <summary>Whatever a file has become, it is read to the end, and quickly.</summary>
+/// <summary>
+/// Whatever a file has become, it is read to the end, quickly, and nothing in it is taken for what it is not. With
+/// APPWRITEPS_TEST_LONG=1: a million and more files.
+/// </summary>
 public class MutationTests
 {
-    private const int Inputs = 50_000;
+    private const long MostAllocated = 192L << 20;
+
+    private static readonly int s_inputs = Environment.GetEnvironmentVariable("APPWRITEPS_TEST_LONG") == "1" ? 1_200_000 : 50_000;
+
+    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(3);
 
     private static readonly string[] s_seeds =
     [
+        .. CorpusFile.Names.Select(static name => new CorpusFile(name).Text),
         ExampleTests.Basic,
         ExampleTests.AllOptions,
         ExampleTests.Basic + "---\n" + ExampleTests.AllOptions,
@@ -27,23 +35,40 @@ public class MutationTests
     [Fact]
     public void It_has_typed_problems_and_nothing_worse()
     {
-        var random = new Random(20260501);
-        var longest = TimeSpan.Zero;
-        for (var i = 0; i < Inputs; i++)
+        var lanes = Environment.ProcessorCount;
+        var (longest, most) = (TimeSpan.Zero, 0L);
+        Parallel.For(0, lanes, lane =>
         {
-            var text = Mutated(random);
-            var started = Stopwatch.GetTimestamp();
-            var file = Run(text);
-            var took = Stopwatch.GetElapsedTime(started);
-            longest = took > longest ? took : longest;
+            var random = new Random(20260501 + lane);
+            for (var i = lane; i < s_inputs; i += lanes)
+            {
+                var text = Mutated(random);
+                var (started, allocated) = (Stopwatch.GetTimestamp(), GC.GetAllocatedBytesForCurrentThread());
+                var file = Run(text);
+                var (took, taken) = (Stopwatch.GetElapsedTime(started), GC.GetAllocatedBytesForCurrentThread() - allocated);
+                lock (s_seeds) (longest, most) = (took > longest ? took : longest, Math.Max(taken, most));
+                Check(file, text);
+            }
+        });
 
-            Assert.Equal(file.HasErrors, file.Problems.Any(problem => !problem.IsWarning));
-            Assert.All(file.Problems, problem => Assert.True(problem.Position is { Line: >= 1, Column: >= 1 }, text));
-            Assert.All(file.Actions, action => Assert.True(!action.IsValid || !action.IsEnabled || action.Name is not null, text));
-            Assert.True(file.HasErrors || file.Actions.Count > 0 || file.Problems.Count > 0, text);
+        TestContext.Current.SendDiagnosticMessage($"{s_inputs} files; the longest took {longest.TotalMilliseconds:0} ms, the largest {most >> 10} KiB");
+        Assert.InRange(longest, TimeSpan.Zero, s_longest);
+        Assert.InRange(most, 0, MostAllocated);
+    }
+
+    private static void Check(ActionFile file, string text)
+    {
+        Assert.Equal(file.HasErrors, file.Problems.Any(problem => !problem.IsWarning));
+        Assert.True(file.HasErrors || file.Actions.Count > 0 || file.Problems.Count > 0, text);
+
+        var lines = text.Count(c => c is '\n' or '\r' or '\u0085' or '\u2028' or '\u2029') + 1;
+        Assert.All(file.Problems, problem => Assert.True(problem.Position is { Line: >= 1, Column: >= 1 } && problem.Position.Line <= lines + 1, text));
+        foreach (var action in file.Actions.Where(action => action.IsValid && action.IsEnabled))
+        {
+            Assert.True(action.Name is not null && (action.FunctionId is not null || action.Name.Value.Form == ActionNameForm.InstanceAndFunction), text);
+            Assert.True(AppwriteAction.Methods.Contains(action.Method), text);
+            Assert.DoesNotContain(action.Problems, problem => !problem.IsWarning);
         }
-
-        Assert.InRange(longest, TimeSpan.Zero, TimeSpan.FromSeconds(5));
     }
 
     private static ActionFile Run(string text)

@@ -118,7 +118,7 @@ public class YamlTests
 
         Assert.Contains(file.Problems, problem => problem.Rule == ActionRule.AliasTooLarge);
         Assert.False(Assert.Single(file.Actions).IsValid);
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 600_000_000);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 200_000_000);
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public class YamlTests
     [Fact]
     public void But_not_without_end()
     {
-        var file = Read("- &a {action: appwrite.home_x}\n" + string.Concat(Enumerable.Repeat("- *a\n", ActionFile.MaximumSteps)));
+        var file = Read(string.Concat(Enumerable.Repeat("- action: appwrite.home_x\n", ActionFile.MaximumSteps + 1)));
 
         Assert.Equal(ActionFile.MaximumSteps, file.Actions.Count);
         Assert.Equal([ActionRule.TooManySteps], file.Problems.Select(problem => problem.Rule));

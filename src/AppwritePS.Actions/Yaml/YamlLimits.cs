@@ -10,5 +10,5 @@ public static class YamlLimits
     public const int Depth = 64;
 
     /// <summary>The most nodes and UTF-16 units that the aliases of a document stand for, all together.</summary>
-    public const int Aliased = Length;
+    public const int Aliased = 1024 * 1024;
 }
