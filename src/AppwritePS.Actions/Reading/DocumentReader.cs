@@ -59,7 +59,7 @@ internal sealed class DocumentReader(StepReader steps, ProblemList problems)
 
     private void ReadConfiguration(MappingView root)
     {
-        _check.Keys(root.Node);
+        _check.Keys(root.Node, isUsed: false);
         foreach (var entry in root.Entries)
         {
             switch (entry)
@@ -86,7 +86,7 @@ internal sealed class DocumentReader(StepReader steps, ProblemList problems)
     private void ReadScripts(YamlMapping scripts)
     {
         _check.IsUsable(scripts, key: null);
-        _check.Keys(scripts);
+        _check.Keys(scripts, isUsed: false);
         foreach (var entry in new MappingView(scripts).Entries)
         {
             if (IsScript(entry.Value)) ReadContainer(new MappingView((YamlMapping)entry.Value));
@@ -97,7 +97,7 @@ internal sealed class DocumentReader(StepReader steps, ProblemList problems)
     private void ReadContainer(MappingView container)
     {
         _check.IsUsable(container.Node, key: null);
-        _check.Keys(container.Node);
+        _check.Keys(container.Node, isUsed: false);
         foreach (var entry in container.Entries)
         {
             if (entry.Name is Actions or StepKeys.Action or Sequence) ReadSteps(entry);
