@@ -116,7 +116,7 @@ internal sealed class StepReader(ActionFileOptions options, ProblemList fileProb
         {
             Position = step.Node.Position,
             Name = name,
-            Alias = (step.Find(StepKeys.Alias)?.Value as YamlScalar)?.Text,
+            Alias = step.Find(StepKeys.Alias)?.Value is YamlScalar { Kind: YamlKind.Text } alias ? alias.Text : null,
             IsEnabled = isEnabled,
             ContinueOnError = continueOnError,
             ResponseVariable = variable,
