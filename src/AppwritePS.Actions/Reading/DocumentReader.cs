@@ -34,6 +34,9 @@ internal sealed class DocumentReader(StepReader steps, ProblemList problems)
             case { Kind: YamlKind.Text } or YamlUnusable:
                 steps.Read(root);
                 break;
+            default:
+                _check.IsUsable(root, key: null);
+                break;
         }
     }
 
@@ -108,6 +111,7 @@ internal sealed class DocumentReader(StepReader steps, ProblemList problems)
     private void ReadSteps(YamlEntry entry)
     {
         if (entry.Value.Kind != YamlKind.Nothing || entry.Value is YamlUnusable) steps.ReadList(entry.Value, entry.Name);
+        else _check.IsUsable(entry.Value, entry.Name);
     }
 
     private static bool IsContainer(MappingView root) => IsAutomation(root) || (root.Find(Sequence) is not null && !IsStep(root));
