@@ -102,7 +102,7 @@ public class StepTests
     [InlineData("response_variable: [a]", "4:20 NotText response_variable")]
     [InlineData("alias: !secret x", "")]
     [InlineData("response_variable: !secret x", "4:20 Tag response_variable")]
-    [InlineData("? [a]\n: b", "")]
+    [InlineData("? [a]\n: b", "4:3 KeyNotText")]
     [InlineData("<<: 5", "4:1 MergeNotMapping <<")]
     [InlineData("<<: {alias: a}\n<<: {alias: b}", "5:1 DuplicateKey <<")]
     public void What_is_wrong_beside_the_data_is_told(string lines, string told) =>

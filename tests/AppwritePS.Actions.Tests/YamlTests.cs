@@ -139,14 +139,45 @@ public class YamlTests
         Assert.True(file.HasErrors);
     }
 
-    [Fact]
-    public void Of_very_many_problems_the_first_are_listed_and_all_count()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(1_000)]
+    public void Of_very_many_problems_the_first_are_listed(int more)
     {
-        var file = Read(string.Concat(Enumerable.Repeat("- delay: 1\n", 2_000)) + "- text\n");
+        var file = Read(string.Concat(Enumerable.Repeat("- delay: 1\n", ActionFile.MaximumProblems + more)));
+
+        Assert.Equal(ActionFile.MaximumProblems + Math.Min(more, 1), file.Problems.Count);
+        Assert.Equal((more > 0 ? ActionRule.TooManyProblems : ActionRule.StepNotRun, true), (file.Problems[^1].Rule, file.Problems[^1].IsWarning));
+        Assert.False(file.HasErrors);
+    }
+
+    // Whoever looks at the list alone must not take the file for a good one.
+    [Theory]
+    [InlineData("- text\n")]
+    [InlineData("- delay: 1\n- text\n- delay: 1\n")]
+    [InlineData("- action: appwrite.execute_function_home\n")]
+    [InlineData("---\n\"open\n")]
+    public void An_error_beyond_them_is_an_error_in_the_list(string end)
+    {
+        var file = Read(string.Concat(Enumerable.Repeat("- delay: 1\n", ActionFile.MaximumProblems)) + end);
 
         Assert.Equal(ActionFile.MaximumProblems + 1, file.Problems.Count);
-        Assert.Equal((ActionRule.TooManyProblems, true), (file.Problems[^1].Rule, file.Problems[^1].IsWarning));
+        Assert.Equal((ActionRule.TooManyProblems, false), (file.Problems[^1].Rule, file.Problems[^1].IsWarning));
         Assert.True(file.HasErrors);
+    }
+
+    [Fact]
+    public void One_beyond_them_in_an_action_that_is_not_enabled_is_a_warning()
+    {
+        var keys = string.Concat(Enumerable.Range(0, ActionFile.MaximumProblems + 1).Select(i => $"  k{i}: x\n"));
+
+        var file = Read("action: appwrite.home_x\nenabled: false\ndata:\n" + keys);
+
+        Assert.Equal(ActionFile.MaximumProblems + 1, file.Problems.Count);
+        Assert.All(file.Problems, problem => Assert.True(problem.IsWarning));
+        Assert.False(file.HasErrors);
+        Assert.Equal(ActionRule.TooManyProblems, Assert.Single(file.Actions).Problems[^1].Rule);
     }
 
     [Fact]

@@ -71,8 +71,8 @@ public enum ActionRule
     TooManySteps,
 
     /// <summary>
-    /// A warning: more problems than <see cref="ActionFile.MaximumProblems"/>; the rest is not listed, and may hold errors,
-    /// which count. Arguments: 0 the limit.
+    /// More problems than <see cref="ActionFile.MaximumProblems"/>; the rest is not listed. A warning, unless there is an
+    /// error in the rest. Arguments: 0 the limit.
     /// </summary>
     TooManyProblems,
 

@@ -7,16 +7,24 @@ internal sealed class ProblemList(string? source, ProblemList? file = null)
 
     private readonly List<ActionProblem> _problems = [];
 
-    // An anchor's node is looked at once for each alias, and wrong only once.
-    private readonly HashSet<(ActionRule, TextPosition)> _seen = [];
+    // An anchor's node is looked at once for each alias, and told only once: as an error, if one of those who use it is enabled.
+    private readonly Dictionary<(ActionRule, TextPosition), int> _seen = [];
+
+    // The first of those beyond the limit, or the first error among them.
+    private ActionProblem? _unlisted;
 
     /// <summary>Whether there was an error, listed or beyond the limit.</summary>
     public bool HasErrors { get; private set; }
 
     /// <summary>The problems in the order of the text; the last one may be <see cref="ActionRule.TooManyProblems"/>.</summary>
-    public IReadOnlyList<ActionProblem> Sorted => [.. _problems.OrderBy(static problem => problem.Position)];
-
-    private bool IsFull => _problems.Count >= ActionFile.MaximumProblems;
+    public IReadOnlyList<ActionProblem> Sorted
+    {
+        get
+        {
+            ActionProblem[] sorted = [.. _problems.OrderBy(static problem => problem.Position)];
+            return _unlisted is null ? sorted : [.. sorted, TooMany(sorted[sorted.Length - 1].Position, _unlisted.IsWarning)];
+        }
+    }
 
     public ProblemList ForAction() => new(source, this);
 
@@ -38,10 +46,12 @@ internal sealed class ProblemList(string? source, ProblemList? file = null)
         {
             HasErrors = false;
             for (var i = 0; i < _problems.Count; i++) _problems[i] = AsWarning(_problems[i]);
+            if (_unlisted is not null) _unlisted = AsWarning(_unlisted);
         }
 
         file!.HasErrors |= HasErrors;
         foreach (var problem in _problems) file.Add(problem);
+        if (_unlisted is not null) file.Add(_unlisted);
     }
 
     private static ActionProblem AsWarning(ActionProblem problem) =>
@@ -52,11 +62,24 @@ internal sealed class ProblemList(string? source, ProblemList? file = null)
 
     private void Add(ActionProblem problem)
     {
-        if (IsFull || !_seen.Add((problem.Rule, problem.Position))) return;
-
-        _problems.Add(problem);
-        if (IsFull) _problems.Add(new(ActionRule.TooManyProblems, isWarning: true, source, problem.Position, key: null, [ActionFile.MaximumProblems]));
+        var place = (problem.Rule, problem.Position);
+        if (_seen.TryGetValue(place, out var at))
+        {
+            if (_problems[at].IsWarning) _problems[at] = problem;
+        }
+        else if (_problems.Count < ActionFile.MaximumProblems)
+        {
+            _seen.Add(place, _problems.Count);
+            _problems.Add(problem);
+        }
+        else if (_unlisted is null or { IsWarning: true })
+        {
+            _unlisted = problem;
+        }
     }
+
+    private ActionProblem TooMany(TextPosition position, bool isWarning) =>
+        new(ActionRule.TooManyProblems, isWarning, source, position, key: null, [ActionFile.MaximumProblems]);
 
     private static string Short(string text)
     {

@@ -11,13 +11,13 @@ internal sealed class DataReader(ActionFileOptions options, ProblemList problems
     /// <param name="needsFunction">Whether the data has to name the function.</param>
     public ActionData Read(YamlEntry? entry, TextPosition action, bool needsFunction)
     {
+        if (entry is not null) new NodeCheck(problems).Used(entry.Value, entry.Name);
         if (entry is null || (entry.Value.Kind == YamlKind.Nothing && entry.Value is not YamlUnusable))
         {
             if (needsFunction) problems.Error(ActionRule.RequiredKey, entry?.Key.Position ?? action, DataKeys.FunctionId, DataKeys.FunctionId);
             return ActionData.None;
         }
 
-        new NodeCheck(problems).Used(entry.Value, entry.Name);
         if (_values.Mapping(entry) is not { } mapping) return ActionData.None;
 
         var data = new MappingView(mapping);

@@ -34,6 +34,9 @@ internal sealed class DocumentReader(StepReader steps, ProblemList problems)
             case { Kind: YamlKind.Text } or YamlUnusable:
                 steps.Read(root);
                 break;
+            default:
+                _check.IsUsable(root, key: null);
+                break;
         }
     }
 
@@ -59,7 +62,7 @@ internal sealed class DocumentReader(StepReader steps, ProblemList problems)
 
     private void ReadConfiguration(MappingView root)
     {
-        _check.Keys(root.Node);
+        _check.Keys(root.Node, isUsed: false);
         foreach (var entry in root.Entries)
         {
             switch (entry)
@@ -86,7 +89,7 @@ internal sealed class DocumentReader(StepReader steps, ProblemList problems)
     private void ReadScripts(YamlMapping scripts)
     {
         _check.IsUsable(scripts, key: null);
-        _check.Keys(scripts);
+        _check.Keys(scripts, isUsed: false);
         foreach (var entry in new MappingView(scripts).Entries)
         {
             if (IsScript(entry.Value)) ReadContainer(new MappingView((YamlMapping)entry.Value));
@@ -97,7 +100,7 @@ internal sealed class DocumentReader(StepReader steps, ProblemList problems)
     private void ReadContainer(MappingView container)
     {
         _check.IsUsable(container.Node, key: null);
-        _check.Keys(container.Node);
+        _check.Keys(container.Node, isUsed: false);
         foreach (var entry in container.Entries)
         {
             if (entry.Name is Actions or StepKeys.Action or Sequence) ReadSteps(entry);
@@ -108,6 +111,7 @@ internal sealed class DocumentReader(StepReader steps, ProblemList problems)
     private void ReadSteps(YamlEntry entry)
     {
         if (entry.Value.Kind != YamlKind.Nothing || entry.Value is YamlUnusable) steps.ReadList(entry.Value, entry.Name);
+        else _check.IsUsable(entry.Value, entry.Name);
     }
 
     private static bool IsContainer(MappingView root) => IsAutomation(root) || (root.Find(Sequence) is not null && !IsStep(root));

@@ -23,8 +23,27 @@ internal sealed class NodeCheck(ProblemList problems)
         return false;
     }
 
-    /// <summary>Checks the keys of one mapping.</summary>
-    public void Keys(YamlMapping mapping)
+    /// <summary>Checks the keys of a mapping whose values are checked one by one, and what is merged into it.</summary>
+    public void Keys(YamlMapping mapping, bool isUsed)
+    {
+        Repeated(mapping);
+        foreach (var entry in mapping.Entries)
+        {
+            Key(entry, isUsed);
+            if (entry.IsMerge) Merged(entry, isUsed);
+        }
+    }
+
+    private void Merged(YamlEntry entry, bool isUsed)
+    {
+        Unused(entry.Value);
+        if (!isUsed) return;
+
+        IsUsable(entry.Value, entry.Name);
+        foreach (var item in entry.Value is YamlSequence list ? list.Items : []) IsUsable(item, entry.Name);
+    }
+
+    private void Repeated(YamlMapping mapping)
     {
         var seen = new Dictionary<(string, bool), TextPosition>();
         foreach (var entry in mapping.Entries)
@@ -58,7 +77,7 @@ internal sealed class NodeCheck(ProblemList problems)
                 problems.Error(ActionRule.Template, mapping.Position, key, sign);
                 break;
             case YamlMapping mapping:
-                Keys(mapping);
+                Repeated(mapping);
                 foreach (var entry in mapping.Entries) Check(entry, isUsed);
                 break;
         }
@@ -66,10 +85,14 @@ internal sealed class NodeCheck(ProblemList problems)
 
     private void Check(YamlEntry entry, bool isUsed)
     {
+        Key(entry, isUsed);
+        Check(entry.Value, entry.Name, isUsed);
+    }
+
+    private void Key(YamlEntry entry, bool isUsed)
+    {
         if (entry.Key is YamlScalar or YamlUnusable) Check(entry.Key, entry.Name, isUsed);
         else if (isUsed) problems.Error(ActionRule.KeyNotText, entry.Key.Position, key: null);
-
-        Check(entry.Value, entry.Name, isUsed);
     }
 
     // What is no mapping because its alias leads nowhere is told as that.

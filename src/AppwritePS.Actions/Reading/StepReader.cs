@@ -116,7 +116,7 @@ internal sealed class StepReader(ActionFileOptions options, ProblemList fileProb
         {
             Position = step.Node.Position,
             Name = name,
-            Alias = (step.Find(StepKeys.Alias)?.Value as YamlScalar)?.Text,
+            Alias = step.Find(StepKeys.Alias)?.Value is YamlScalar { Kind: YamlKind.Text } alias ? alias.Text : null,
             IsEnabled = isEnabled,
             ContinueOnError = continueOnError,
             ResponseVariable = variable,
@@ -137,7 +137,7 @@ internal sealed class StepReader(ActionFileOptions options, ProblemList fileProb
     {
         var check = new NodeCheck(problems);
         check.IsUsable(step.Node, key: null);
-        check.Keys(step.Node);
+        check.Keys(step.Node, isUsed: true);
 
         if (step.Find(StepKeys.Action) is { } action && step.Find(StepKeys.Service) is { } service)
         {
