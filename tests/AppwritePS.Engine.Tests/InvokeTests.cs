@@ -171,6 +171,16 @@ public sealed class InvokeTests : ModuleTest
     }
 
     [Fact]
+    public void Headers_that_are_changed_before_the_content_is_asked_for_do_not_change_it()
+    {
+        Server.Emulator.AddFunction("changed", (_, _) => Task.FromResult(Emulator.FunctionResponse.Json("""{"ok":true}""")));
+
+        var content = Object("$x = Invoke-AppwriteFunction changed; $x.ResponseHeaders['content-type'] = 'text/plain'; $x.Content");
+
+        Assert.Equal(true, Value(content, "ok"));
+    }
+
+    [Fact]
     public void ToJson_is_one_line_with_the_answer_in_it()
     {
         var json = Object("(Invoke-AppwriteFunction $FunctionId -Path /json).ToJson()").ToString();

@@ -9,7 +9,7 @@ internal sealed class LenientFlag : JsonConverter<bool?>
     public override bool? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType is JsonTokenType.True or JsonTokenType.False) return reader.GetBoolean();
-        reader.Skip();
+        reader.TrySkip();
         return null;
     }
 

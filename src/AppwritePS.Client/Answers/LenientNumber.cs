@@ -21,7 +21,7 @@ internal sealed class LenientNumber : JsonConverter<double?>
             case JsonTokenType.String:
                 return Parse(reader.GetString());
             default:
-                reader.Skip();
+                reader.TrySkip();
                 return null;
         }
     }

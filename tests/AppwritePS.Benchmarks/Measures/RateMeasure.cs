@@ -10,7 +10,7 @@ internal abstract class RateMeasure : Measure
     /// <param name="count">How many bodies there are.</param>
     /// <param name="atOnce">How many executions are under way at once; <c>null</c> for one after the other.</param>
     /// <param name="rounds">How many rounds count.</param>
-    /// <param name="warmUp">How many come before them.</param>
+    /// <param name="warmUp">How many come before them: both rates climb until what is called often has been compiled for good.</param>
     private protected static async Task<SideBySide> TimeAsync(string functionId, int count, int? atOnce, int rounds, int warmUp)
     {
         using var bench = new Bench();

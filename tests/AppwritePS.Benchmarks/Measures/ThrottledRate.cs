@@ -14,7 +14,7 @@ internal sealed class ThrottledRate : RateMeasure
 
     protected override async Task<Row> RunAsync()
     {
-        var times = await TimeAsync(Functions.Quick, Count, AtOnce, rounds: 11, warmUp: 3);
+        var times = await TimeAsync(Functions.Quick, Count, AtOnce, rounds: 15, warmUp: 15);
         return Row.OfRatio(Rate(Count, times.Ours), $"raw {Rate(Count, times.Other)}", times.RateRatio, Bar.AtLeast(0.8));
     }
 }

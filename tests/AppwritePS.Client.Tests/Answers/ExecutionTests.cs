@@ -110,6 +110,19 @@ public class ExecutionTests
             [new("content-type", "text/plain"), new("x-n", "1"), new("x-z", "")],
             Read($$"""{"$id":"a","responseHeaders":{{json}}}""").ResponseHeaders);
 
+    [Fact]
+    public async Task Odd_members_of_a_list_that_comes_in_pieces_are_unknown()
+    {
+        var row = """{"$id":"a","duration":true,"responseStatusCode":{"a":[1]},"responseHeaders":[[1],{"name":"n","x":{"y":1},"value":{"z":2}}]}""";
+        using var answer = new MemoryStream(Encoding.UTF8.GetBytes($$"""{"executions":[{{string.Join(",", Enumerable.Repeat(row, 1000))}}]}"""));
+
+        var list = await AnswerJson.TryReadAsync(answer, AnswerJson.Default.ExecutionListDocument, TestContext.Current.CancellationToken);
+
+        Assert.Equal(1000, list!.Executions!.Count);
+        Assert.All(list.Executions, execution => Assert.Null(execution!.Duration));
+        Assert.All(list.Executions, execution => Assert.Equal([new("n", """{"z":2}""")], execution!.ResponseHeaders));
+    }
+
     [Theory]
     [InlineData("2026-08-21T13:42:57.123+00:00")]
     [InlineData("2026-08-21T13:42:57.123Z")]
