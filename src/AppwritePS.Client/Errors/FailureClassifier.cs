@@ -64,6 +64,8 @@ internal static class FailureClassifier
     {
         // Whatever answered "created" ran something, even if what it says of it cannot be read.
         201 or 202 when operation == Operation.Create => FailureCause.ResponseLost,
+        // Another protocol was agreed on, by whoever answers; what the request did is not said.
+        < 200 when operation == Operation.Create => FailureCause.UnknownOutcome,
         >= 200 and < 300 => FailureCause.NotAppwrite,
         >= 300 and < 400 => FailureCause.UnexpectedRedirect,
         401 when answer.IsHtml => FailureCause.HostNotAllowed,
