@@ -47,7 +47,10 @@ internal sealed class StepReader(ActionFileOptions options, ProblemList fileProb
 
         switch (node)
         {
-            case YamlMapping mapping when Templates.SignWithoutQuotes(mapping) is null:
+            case YamlMapping mapping when Templates.SignWithoutQuotes(mapping) is { } sign:
+                fileProblems.Error(ActionRule.Template, mapping.Position, key: null, sign);
+                break;
+            case YamlMapping mapping:
                 Read(new MappingView(mapping));
                 break;
             case YamlScalar scalar when Templates.SignIn(scalar.Text) is not null:
