@@ -19,7 +19,7 @@ public class YamlTests
     [InlineData("a: \"\\ud800\"", "1:4 Syntax")]
     [InlineData("a: \"\\uD800\\u0041\"", "1:2 Syntax")]
     [InlineData("a: \"\\UFFFFFFFF\"", "1:2 Syntax")]
-    [InlineData("a: [b", "2:1 Syntax")]
+    [InlineData("a: [b", "1:6 Syntax")]
     [InlineData("a: b: c", "1:5 Syntax")]
     [InlineData("a: @b", "1:4 Syntax")]
     [InlineData("%YAML 3.0\n---\n", "1:1 Syntax")]
