@@ -10,7 +10,7 @@ public class MutationTests
 {
     private const int InputsOfAPart = 1_000;
 
-    private const long MostAllocated = 32 * 1024 * 1024;
+    private const long MostAllocated = 4 * 1024 * 1024;
 
     private const long MostKept = 16 * 1024 * 1024;
 

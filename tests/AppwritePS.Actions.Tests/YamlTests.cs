@@ -180,6 +180,20 @@ public class YamlTests
         Assert.Equal(ActionRule.TooManyProblems, Assert.Single(file.Actions).Problems[^1].Rule);
     }
 
+    // Each of them is held against all known keys, as long as somebody will read of it.
+    [Theory]
+    [InlineData("action: appwrite.home_x\ndata:\n")]
+    [InlineData("- x: 1\n")]
+    public void Unknown_keys_cost_little_however_many_they_are(string start)
+    {
+        var text = start + string.Concat(Enumerable.Range(0, 100_000).Select(i => $"  k{i}: x\n"));
+        Read(text);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        Assert.True(Read(text).HasErrors);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 150_000_000);
+    }
+
     [Fact]
     public void Long_texts_are_not_repeated_in_problems() =>
         Assert.Equal(200, Assert.IsType<string>(Read(WithData("function_method: " + new string('x', 5_000))).Problems[0].Arguments[0]).Length);
