@@ -8,6 +8,8 @@ internal sealed class TextLines(string text, int firstLine)
 {
     private const char ByteOrderMark = '\uFEFF';
 
+    private (int Line, int Column)? _end;
+
     /// <summary>The text, without a byte order mark in front.</summary>
     public string Text { get; } = text.Length > 0 && text[0] == ByteOrderMark ? text.Substring(1) : text;
 
@@ -29,8 +31,15 @@ internal sealed class TextLines(string text, int firstLine)
         return null;
     }
 
-    /// <summary>The place of what is on a line of the text, both counted from 1.</summary>
-    public TextPosition Position(long line, long column) => new((int)line + firstLine - 1, (int)column);
+    // Just after the last character, both counted from 1.
+    private (int Line, int Column) End => _end ??= FindEnd();
+
+    /// <summary>The place of what is on a line of the text, both counted from 1. What is beyond the end is at the end.</summary>
+    public TextPosition Position(long line, long column)
+    {
+        var (lastLine, lastColumn) = End;
+        return line > lastLine ? new(lastLine + firstLine - 1, lastColumn) : new((int)line + firstLine - 1, (int)column);
+    }
 
     /// <summary>The first tab before anything else on a line, of the lines from one to another, counted from 1; null if there is none.</summary>
     public YamlProblem? IndentingTab(long from, long to)
@@ -45,6 +54,17 @@ internal sealed class TextLines(string text, int firstLine)
         }
 
         return null;
+    }
+
+    private (int Line, int Column) FindEnd()
+    {
+        var (line, lineStart) = (1, 0);
+        for (var i = 0; i < Text.Length; i++)
+        {
+            if (IsBreak(i)) (line, lineStart) = (line + 1, i + 1);
+        }
+
+        return (line, Text.Length - lineStart + 1);
     }
 
     // What YAML 1.1 takes for line breaks (U+0085, U+2028, U+2029) is text to 1.2: only an escape means one thing.

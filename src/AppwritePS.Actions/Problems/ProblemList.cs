@@ -26,6 +26,9 @@ internal sealed class ProblemList(string? source, ProblemList? file = null)
         }
     }
 
+    /// <summary>Whether no more problems are listed: what they say need not be found out.</summary>
+    public bool IsFull => _problems.Count >= ActionFile.MaximumProblems;
+
     public ProblemList ForAction() => new(source, this);
 
     public void Error(ActionRule rule, TextPosition position, string? key, params object[] arguments)
@@ -67,7 +70,7 @@ internal sealed class ProblemList(string? source, ProblemList? file = null)
         {
             if (_problems[at].IsWarning) _problems[at] = problem;
         }
-        else if (_problems.Count < ActionFile.MaximumProblems)
+        else if (!IsFull)
         {
             _seen.Add(place, _problems.Count);
             _problems.Add(problem);

@@ -5,6 +5,9 @@ namespace AppwritePS.Actions;
 /// <summary>Reads steps: takes those that are Appwrite actions, and tells which others there are.</summary>
 internal sealed class StepReader(ActionFileOptions options, ProblemList fileProblems)
 {
+    // A misspelt action has few keys.
+    private const int KeysLookedAt = 64;
+
     private static readonly Regex s_variableName = new(@"^[A-Za-z_][A-Za-z0-9_]*\z", RegexOptions.CultureInvariant);
 
     private readonly List<AppwriteAction> _actions = [];
@@ -47,7 +50,10 @@ internal sealed class StepReader(ActionFileOptions options, ProblemList fileProb
 
         switch (node)
         {
-            case YamlMapping mapping when Templates.SignWithoutQuotes(mapping) is null:
+            case YamlMapping mapping when Templates.SignWithoutQuotes(mapping) is { } sign:
+                fileProblems.Error(ActionRule.Template, mapping.Position, key: null, sign);
+                break;
+            case YamlMapping mapping:
                 Read(new MappingView(mapping));
                 break;
             case YamlScalar scalar when Templates.SignIn(scalar.Text) is not null:
@@ -92,7 +98,7 @@ internal sealed class StepReader(ActionFileOptions options, ProblemList fileProb
 
     private void Unknown(MappingView step)
     {
-        var nearest = step.Entries.FirstOrDefault(static entry => Nearest.To(entry.Name!, [StepKeys.Action, StepKeys.Service]).Length > 0);
+        var nearest = step.Entries.Take(KeysLookedAt).FirstOrDefault(static entry => Nearest.To(entry.Name!, [StepKeys.Action, StepKeys.Service]).Length > 0);
         var old = step.Entries.FirstOrDefault(static entry => StepKeys.Old.TryGetValue(entry.Name!, out var now) && now == StepKeys.Action);
         if (old is not null) fileProblems.Error(ActionRule.OldKey, old.Key.Position, old.Name, old.Name!, StepKeys.Action);
         else fileProblems.Error(ActionRule.StepUnknown, step.Node.Position, key: null, nearest?.Name ?? "");
