@@ -31,11 +31,8 @@ public static class CliFiles
 
     /// <summary>The sessions in the text of a preferences file.</summary>
     /// <exception cref="JsonException">The text is no JSON object.</exception>
-    public static IReadOnlyList<CliSession> ReadSessions(string json)
+    public static IReadOnlyList<CliSession> ReadSessions(string json) => Read<IReadOnlyList<CliSession>>(json, static root =>
     {
-        using var document = JsonDocument.Parse(json, s_options);
-        var root = Object(document.RootElement);
-
         var current = TextOf(root, "current");
         var sessions = root.EnumerateObject()
             .Where(member => member.Value.ValueKind == JsonValueKind.Object)
@@ -44,15 +41,25 @@ public static class CliFiles
 
         var old = SessionOf(root, isCurrent: current is null);
         return old.Key is null ? sessions : [.. sessions, old];
-    }
+    });
 
     /// <summary>What the text of a project file says; <c>null</c> where it names no project.</summary>
     /// <exception cref="JsonException">The text is no JSON object.</exception>
-    public static CliProject? ReadProject(string json)
+    public static CliProject? ReadProject(string json) =>
+        Read(json, static root => TextOf(root, "projectId") is { } projectId ? new CliProject(projectId, TextOf(root, "endpoint")) : null);
+
+    private static T Read<T>(string json, Func<JsonElement, T> read)
     {
         using var document = JsonDocument.Parse(json, s_options);
-        var root = Object(document.RootElement);
-        return TextOf(root, "projectId") is { } projectId ? new CliProject(projectId, TextOf(root, "endpoint")) : null;
+        try
+        {
+            return read(Object(document.RootElement));
+        }
+        catch (InvalidOperationException half)
+        {
+            // An escape of half a character is JSON to the parser, but no text.
+            throw new JsonException("A text in the file is no Unicode.", half);
+        }
     }
 
     private static CliSession SessionOf(JsonElement settings, bool isCurrent) =>

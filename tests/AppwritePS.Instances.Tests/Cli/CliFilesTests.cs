@@ -45,6 +45,7 @@ public sealed class CliFilesTests
     [Theory]
     [InlineData("")]
     [InlineData("[]")]
+    [InlineData("""{"projectId":"a\ud800","current":"a\ud800"}""")]
     [InlineData("{\"a\":")]
     public void What_is_no_JSON_object_is_told(string text)
     {
