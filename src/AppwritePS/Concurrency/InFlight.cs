@@ -17,11 +17,12 @@ internal sealed class InFlight<T>
     /// <summary>How many pieces of work go on, or have ended and were not taken.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Starts a piece of work, which begins on this thread.</summary>
+    /// <summary>Starts a piece of work.</summary>
     public void Start(Func<Task<T>> work)
     {
         Count++;
-        _ = work().ContinueWith(End, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        // Not on this thread: names and proxies are looked up before the first await, and nothing ends that.
+        _ = Task.Run(work).ContinueWith(End, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
     /// <summary>Takes what has ended, in that order, and waits until fewer than a number are left.</summary>
