@@ -82,8 +82,9 @@ public sealed class ImportAppwriteFunctionCommand : ProjectCommand
     private void Import(Instance instance, List<Function> functions)
     {
         var module = "AppwriteFunctions." + instance.Name;
-        // Only commands that are there: to ask for one that is not has the engine look through, and load, modules that are on disk.
-        var names = new FunctionCommandNames(Prefix, name => InvokeCommand.GetCommands(name, CommandTypes.All, nameIsPattern: false).Any(command => command.ModuleName != module));
+        // Only commands of the session: to ask for others has the engine look through the disk, and load modules that it finds.
+        const CommandTypes OfSession = CommandTypes.Alias | CommandTypes.Function | CommandTypes.Filter | CommandTypes.Cmdlet;
+        var names = new FunctionCommandNames(Prefix, name => InvokeCommand.GetCommands(name, OfSession, nameIsPattern: false).Any(command => command.ModuleName != module));
         var functionIds = new OrderedDictionary(StringComparer.OrdinalIgnoreCase);
         foreach (var function in functions)
         {

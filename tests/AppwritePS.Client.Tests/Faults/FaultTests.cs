@@ -29,7 +29,10 @@ public class FaultTests
         Assert.False(server.KeyWentElsewhere);
         if (fault.IsSlow) Assert.InRange(clock.Elapsed, s_timeout - TimeSpan.FromMilliseconds(20), (s_timeout * 1.1) + TimeSpan.FromMilliseconds(200));
         else Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(10));
-        Assert.Null(await Outcome(client, "tag-2"));
+
+        // The next one may go out on a connection that is just being closed; the one after it has a new one.
+        if (await Outcome(client, "tag-2") is { } next) Assert.Equal(FailureCause.UnknownOutcome, next);
+        Assert.Null(await Outcome(client, "tag-3"));
         Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - memory, long.MinValue, 32L << 20);
     }
 
