@@ -1,19 +1,39 @@
 // What the tests call and .NET Framework lacks, under the same names and as far as they call it.
+using System.Diagnostics;
+using System.Reflection;
+
 namespace AppwritePS.Actions.Tests;
 
 internal static class Polyfills
 {
-    extension(string)
-    {
-        public static string Join(char separator, IEnumerable<string> parts) => string.Join(separator.ToString(), parts);
-    }
+    // It is there, but only newer frameworks show it.
+    private static readonly Func<long> s_allocatedBytes = (Func<long>)typeof(GC)
+        .GetMethod("GetAllocatedBytesForCurrentThread", BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!
+        .CreateDelegate(typeof(Func<long>));
 
     extension(GC)
     {
-        // Only so that it builds: the test that counts is not run.
-        public static long GetAllocatedBytesForCurrentThread() => throw new NotSupportedException();
+        public static long GetAllocatedBytesForCurrentThread() => s_allocatedBytes();
     }
 
-    public static string Replace(this string text, string old, string replacement, StringComparison comparison) =>
-        comparison == StringComparison.Ordinal ? text.Replace(old, replacement) : throw new NotSupportedException();
+    extension(Stopwatch)
+    {
+        public static TimeSpan GetElapsedTime(long from) => TimeSpan.FromSeconds((Stopwatch.GetTimestamp() - from) / (double)Stopwatch.Frequency);
+    }
+
+    extension(string)
+    {
+        public static string Join(char separator, IEnumerable<string> texts) => string.Join(separator.ToString(), texts);
+    }
+
+    public static async Task WaitAsync(this Task task, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        if (await Task.WhenAny(task, Task.Delay(timeout, cancellationToken)) != task) throw new TimeoutException();
+        await task;
+    }
+
+    public static bool Contains(this string text, string part, StringComparison comparison) => text.IndexOf(part, comparison) >= 0;
+
+    public static string Replace(this string text, string old, string now, StringComparison comparison) =>
+        comparison == StringComparison.Ordinal ? text.Replace(old, now) : throw new NotSupportedException();
 }
