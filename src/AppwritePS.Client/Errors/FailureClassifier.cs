@@ -13,7 +13,8 @@ internal static class FailureClassifier
     public static RequestFailedException Classify(Answer answer, Operation operation, string key)
     {
         var error = answer.IsHtml ? null : AnswerJson.TryRead(answer.Body, AnswerJson.Default.ErrorDocument);
-        var isAppwrite = error is { IsAppwrite: true };
+        // To a create, a good status says that something ran, and then no words take that back.
+        var isAppwrite = error is { IsAppwrite: true } && (operation != Operation.Create || answer.StatusCode >= 300);
         var cause = isAppwrite ? CauseOf(answer.StatusCode, error!, operation) : CauseOf(answer, operation);
 
         return new RequestFailedException(cause, Masked(error?.Message))

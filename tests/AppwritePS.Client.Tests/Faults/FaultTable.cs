@@ -59,6 +59,7 @@ internal static class FaultTable
     private static readonly Fault[] s_content =
     [
         Told("no content", FailureCause.ResponseLost, 201, ""),
+        Told("a refusal that comes too late", FailureCause.ResponseLost, 201, """{"message":"No.","type":"general_rate_limit_exceeded","code":429,"version":"1.9.6"}"""),
         Told("a list", FailureCause.ResponseLost, 201, "[1,2]"),
         Told("a text", FailureCause.ResponseLost, 201, "\"done\""),
         Told("null", FailureCause.ResponseLost, 201, "null"),

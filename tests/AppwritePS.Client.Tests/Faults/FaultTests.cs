@@ -19,7 +19,7 @@ public class FaultTests
         server.Schedule([fault]);
         // What is not to end in time has a time limit that is to be kept; all else is to end long before its own.
         var client = server.NewClient(fault.IsSlow ? s_timeout : TimeSpan.FromSeconds(30));
-        var (memory, clock) = (GC.GetTotalMemory(forceFullCollection: true), Stopwatch.StartNew());
+        var clock = Stopwatch.StartNew();
 
         var outcome = await Outcome(client, "tag-1");
 
@@ -33,7 +33,6 @@ public class FaultTests
         // The next one may go out on a connection that is just being closed; the one after it has a new one.
         if (await Outcome(client, "tag-2") is { } next) Assert.Equal(FailureCause.UnknownOutcome, next);
         Assert.Null(await Outcome(client, "tag-3"));
-        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - memory, long.MinValue, 32L << 20);
     }
 
     [Fact]
