@@ -46,7 +46,7 @@ internal static class Fuzz
                 var taken = GC.GetAllocatedBytesForCurrentThread() - allocated;
 
                 // On a busy machine a thread may have to wait; an input that is slow is so each time.
-                if (took > s_longest) took = TimeOf(read, input);
+                for (var again = 0; took > s_longest && again < 3; again++) took = TimeOf(read, input);
                 lock (gate) (longest, most) = (took > longest ? took : longest, Math.Max(taken, most));
             }
         });
