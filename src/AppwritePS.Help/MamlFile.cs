@@ -136,9 +136,11 @@ internal sealed class MamlFile
 
     private void WriteExample(int number, ExampleText example) => Element(Command, "example", () =>
     {
-        Text(Maml, "title", $"Example {number}: {example.Title}");
+        Text(Maml, "title", $"---------- Example {number}: {example.Title} ----------");
         Text(Dev, "code", example.Code);
-        Paragraphs(Dev, "remarks", example.Remarks);
+
+        // The empty one keeps the next title apart.
+        Paragraphs(Dev, "remarks", [.. example.Remarks, ""]);
     });
 
     private void WriteLink(string text, string address) => Element(Maml, "navigationLink", () =>

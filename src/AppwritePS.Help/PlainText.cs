@@ -5,7 +5,7 @@ using Markdig.Syntax.Inlines;
 namespace AppwritePS.Help;
 
 /// <summary>Markdown as the plain text that a shell shows.</summary>
-internal static class PlainText
+public static class PlainText
 {
     /// <summary>A block: a paragraph on one line, a list as a line for each item, code as it is.</summary>
     public static string Of(Block block) => block switch

@@ -8,10 +8,7 @@ if (args is not [var docs, var module, var output])
 
 try
 {
-    var pages = Pages.In(docs);
-    Directory.CreateDirectory(output);
-    MamlFile.Write(Path.Combine(output, Path.GetFileName(module) + "-Help.xml"), CmdletMetadata.In(Path.GetFullPath(module)), pages);
-    foreach (var topic in pages.Topics) File.WriteAllText(Path.Combine(output, topic.Title + ".help.txt"), AboutFile.TextOf(topic));
+    HelpFolder.Write(docs, module, output);
     return 0;
 }
 catch (FormatException wrong)
