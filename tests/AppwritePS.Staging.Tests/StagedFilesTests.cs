@@ -24,6 +24,11 @@ public class StagedFilesTests
         "NetFramework/System.ValueTuple.dll",
         "Yaml/AppwritePS.Yaml.dll",
         "Yaml/YamlDotNet.dll",
+        "en-US/AppwritePS.dll-Help.xml",
+        "en-US/about_AppwritePS.help.txt",
+        "en-US/about_AppwritePS_Actions.help.txt",
+        "en-US/about_AppwritePS_Automation.help.txt",
+        "en-US/about_AppwritePS_Instances.help.txt",
     ];
 
     [Fact]
