@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Reflection;
 using Xunit;
 
 namespace AppwritePS.Engine.Tests;
@@ -7,9 +6,7 @@ namespace AppwritePS.Engine.Tests;
 /// <summary>Runs the Pester files in the pwsh on the PATH, against an emulator of their own.</summary>
 public sealed class PesterTests(ITestOutputHelper output)
 {
-    private static readonly string s_files = Path.Combine(
-        typeof(PesterTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "RepositoryRoot").Value!,
-        "tests", "Pester");
+    private static readonly string s_files = Path.Combine(Repository.Root, "tests", "Pester");
 
     [Fact]
     public async Task The_Pester_files_pass()

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using AppwritePS.Emulator;
 using AppwritePS.Help;
 using AppwritePS.Quickstart;
+using Xunit;
 
 namespace AppwritePS.Engine.Tests;
 
@@ -76,7 +77,6 @@ internal sealed partial class HelpShell : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _session.Run("Get-AppwriteInstance | Where-Object Scope -ne Environment | Remove-AppwriteInstance");
         _session.Dispose();
         Environment.SetEnvironmentVariable(Home, null);
         foreach (var variable in s_variables) Environment.SetEnvironmentVariable(variable, null);
@@ -117,7 +117,8 @@ internal sealed partial class HelpShell : IAsyncDisposable
         _session.Set("Folder", _folder.FullName);
         _session.Set("ApiKey", _emulator.ApiKey);
         _session.Run(Shell);
-        if (keepsInstance) _session.Run($"Add-AppwriteInstance {_emulator.Endpoint} my-project $ApiKey -Name home");
+        _session.Run("Get-AppwriteInstance | Remove-AppwriteInstance");
+        if (keepsInstance) Assert.Empty(_session.Run($"Add-AppwriteInstance {_emulator.Endpoint} my-project $ApiKey -Name home").Errors);
     }
 
     private void Written(string name, string text) => File.WriteAllText(Path.Combine(_folder.FullName, name), text);

@@ -1,0 +1,11 @@
+namespace AppwritePS.Quickstart.Picture;
+
+/// <summary>What a line of a terminal is, which says its colour.</summary>
+internal enum LineKind
+{
+    Output,
+    Comment,
+    Command,
+    Header,
+    Error,
+}
