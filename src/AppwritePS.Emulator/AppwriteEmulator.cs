@@ -7,6 +7,7 @@ namespace AppwritePS.Emulator;
 public sealed class AppwriteEmulator : IAsyncDisposable
 {
     private readonly EmulatorOptions _options;
+    private readonly ServerVersion _version;
     private readonly CancellationTokenSource _stopping = new();
     private readonly RingLog<RecordedRequest> _requests;
     private readonly RingLog<FunctionRequest> _executions;
@@ -22,7 +23,8 @@ public sealed class AppwriteEmulator : IAsyncDisposable
     private AppwriteEmulator(EmulatorOptions options)
     {
         TimeProvider clock = options.TimeProvider;
-        var version = new ServerVersion(options.Version);
+        _version = ServerVersion.Parse(options.Version);
+        ServerVersion version = _version;
         _options = options;
         _requests = new(options.RecordLimit);
         _executions = new(options.RecordRequests ? options.RecordLimit : 0);
@@ -31,8 +33,8 @@ public sealed class AppwriteEmulator : IAsyncDisposable
         _workers = new(_store, _runner, clock, version, options.AsyncWorkers, _stopping.Token);
         _scheduler = new(clock, _workers);
 
-        var headers = new FunctionHeaders(new EphemeralKeys(options.ProjectId, clock));
-        var creator = new ExecutionCreator(_store, _runner, _workers, _scheduler, headers, _ids, clock, options.SynchronousLimit);
+        var headers = new FunctionHeaders(new FunctionKeys(options.ProjectId, version, clock), version);
+        var creator = new ExecutionCreator(_store, _runner, _workers, _scheduler, headers, _ids, clock, options.SynchronousLimit, version.AnswersBeforeWriting ? options.WriteLag : TimeSpan.Zero);
         var executions = new ExecutionRoutes(_functions, _store, creator, new PresumedLost(version, clock), _ids, version, clock);
         var router = new ApiRouter([.. executions.All(), .. new FunctionRoutes(_functions, version).All(), .. new HealthRoutes(version).All()]);
         var access = new AccessControl(options.ProjectId, version, clock, _credentials);
@@ -51,7 +53,7 @@ public sealed class AppwriteEmulator : IAsyncDisposable
     public string ProjectId => _options.ProjectId;
 
     /// <summary>The server version that is told.</summary>
-    public string Version => _options.Version;
+    public string Version => _version.Text;
 
     /// <summary>A key with every scope.</summary>
     public string ApiKey { get; }

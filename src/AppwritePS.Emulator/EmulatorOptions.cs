@@ -14,8 +14,14 @@ public sealed record EmulatorOptions
     /// <summary>The one project that the server knows. Default: <c>labproj</c>.</summary>
     public string ProjectId { get; init; } = "labproj";
 
-    /// <summary>The server version that is told and whose ways are followed, from 1.8.0 to 1.9.6. Default: <c>1.9.6</c>.</summary>
+    /// <summary>
+    /// The server version that is told and whose ways are followed, from 1.6.0 on; <c>1.6</c>, <c>1.7</c>, <c>1.8</c>,
+    /// <c>1.9</c> and <c>2.x</c> stand for the last of their line. Default: <c>1.9.6</c>.
+    /// </summary>
     public string Version { get; init; } = "1.9.6";
+
+    /// <summary>How long after its answer servers from 2.0 on write an execution, so that it can be read. Default: 50 ms.</summary>
+    public TimeSpan WriteLag { get; init; } = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Where every date, delay, time-out and schedule comes from. Default: the system's clock.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

@@ -1,20 +1,17 @@
 using AppwritePS.Emulator;
 
-// Alone, with the functions of the recordings: `dotnet run --project src/AppwritePS.Emulator [PORT]`.
-if (args is not [] and not [_] || (args is [var text] && !ushort.TryParse(text, out _)))
+// Alone, with the functions of the recordings: `dotnet run --project src/AppwritePS.Emulator -- [PORT] [--server-version VERSION]`.
+if (CommandLine.Parse(args) is not EmulatorOptions options)
 {
-    await Console.Error.WriteLineAsync("Usage: AppwritePS.Emulator [PORT]");
+    await Console.Error.WriteLineAsync(CommandLine.Usage);
     return 2;
 }
 
-await using AppwriteEmulator emulator = await AppwriteEmulator.StartAsync(new EmulatorOptions
-{
-    Port = args is [var port] ? ushort.Parse(port, System.Globalization.CultureInfo.InvariantCulture) : 0,
-    RecordRequests = false,
-});
+await using AppwriteEmulator emulator = await AppwriteEmulator.StartAsync(options);
 Console.WriteLine($"endpoint  {emulator.Endpoint}");
 Console.WriteLine($"project   {emulator.ProjectId}");
 Console.WriteLine($"key       {emulator.ApiKey}");
+Console.WriteLine($"version   {emulator.Version}");
 Console.WriteLine("Ctrl+C stops it.");
 
 var stop = new TaskCompletionSource();

@@ -100,14 +100,32 @@ public sealed class ServerTests
         await Assert.ThrowsAnyAsync<HttpRequestException>(() => hanging);
     }
 
-    [Fact]
-    public async Task Runs_alone_and_prints_endpoint_project_and_key()
+    [Theory]
+    [InlineData("9.9.9.9.9")]
+    [InlineData("70000")]
+    [InlineData("--server-version")]
+    [InlineData("--server-version", "0.1.0")]
+    [InlineData("--server-version", "1.7", "8080")]
+    public async Task Tells_its_usage_where_the_command_line_is_none(params string[] args)
     {
-        using Process program = Process.Start(new ProcessStartInfo("dotnet", typeof(AppwriteEmulator).Assembly.Location) { RedirectStandardOutput = true })!;
+        using Process program = Process.Start(new ProcessStartInfo("dotnet", [typeof(AppwriteEmulator).Assembly.Location, .. args]) { RedirectStandardError = true })!;
+        string told = await program.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await program.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(2, program.ExitCode);
+        Assert.StartsWith("Usage: AppwritePS.Emulator [PORT] [--server-version VERSION]", told, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("1.9.6")]
+    [InlineData("1.7.4", "--server-version", "1.7")]
+    [InlineData("1.9.0", "0", "--server-version", "1.9.0")]
+    public async Task Runs_alone_and_prints_endpoint_project_key_and_version(string version, params string[] args)
+    {
+        using Process program = Process.Start(new ProcessStartInfo("dotnet", [typeof(AppwriteEmulator).Assembly.Location, .. args]) { RedirectStandardOutput = true })!;
         try
         {
             var printed = new Dictionary<string, string>();
-            while (printed.Count < 3 && await program.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is string line)
+            while (printed.Count < 4 && await program.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is string line)
             {
                 string[] words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
                 printed[words[0]] = words[1];
@@ -118,6 +136,7 @@ public sealed class ServerTests
             using var body = new StringContent("""{"path":"/json"}""", Encoding.UTF8, "application/json");
             HttpResponseMessage answer = await http.PostAsync(new Uri(printed["endpoint"] + "/functions/echo/executions"), body, TestContext.Current.CancellationToken);
             Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+            Assert.Equal(version, printed["version"]);
         }
         finally
         {

@@ -19,8 +19,8 @@ internal sealed class AccessControl(string projectId, ServerVersion version, Tim
         if (route.Project == ProjectNeed.ApiOfProject && isConsole)
             throw ApiError.ConsoleProject();
 
-        // The id must be written as it is (recorded: 'project id other case'), and in the header (recorded: 'health project in query').
-        Caller caller = FindCaller(request, isNamedInHeader && project == projectId);
+        // From 1.9.0 the id must be written as it is (recorded: 'project id other case'), and in the header (recorded: 'health project in query').
+        Caller caller = FindCaller(request, version.WantsProjectHeaderWithKey ? isNamedInHeader && project == projectId : isKnown);
         if (route.Project == ProjectNeed.Project && !isKnown)
             throw ApiError.ProjectNotFound();
         if (route.Project == ProjectNeed.ApiOfProject && !isKnown)
@@ -29,7 +29,7 @@ internal sealed class AccessControl(string projectId, ServerVersion version, Tim
 
         IReadOnlyList<string> scopes = version.HasPluralScopes ? route.Scopes : route.OldScopes;
         if (!caller.HasAny(scopes))
-            throw ApiError.MissingScopes(Name(caller, request), scopes);
+            throw version.ListsMissingScopes ? ApiError.MissingScopes(Name(caller, request), scopes) : ApiError.MissingScope(Name(caller, request), scopes[0]);
         return caller;
     }
 
@@ -44,7 +44,7 @@ internal sealed class AccessControl(string projectId, ServerVersion version, Tim
         if (IsOfOtherKind(key))
             return Caller.Guest;
         if (!isOfProject)
-            throw ApiError.ProjectHeaderMissing();
+            throw version.WantsProjectHeaderWithKey ? ApiError.ProjectHeaderMissing() : ApiError.Unauthorized();
         if (credentials.FindKey(key) is not ApiKey found)
             throw ApiError.Unauthorized();
         if (found.ExpiresAt <= clock.GetUtcNow())

@@ -39,6 +39,9 @@ internal sealed class ApiError : Exception
     public static ApiError MissingScopes(string who, IEnumerable<string> scopes) => new(401, "general_unauthorized_scope",
         $"{who} missing scopes ([{string.Join(',', scopes.Select(s => $"\"{s}\""))}])");
 
+    /// <summary>As servers up to 1.7 say it.</summary>
+    public static ApiError MissingScope(string who, string scope) => new(401, "general_unauthorized_scope", $"{who} missing scope ({scope})");
+
     public static ApiError NoProject() => new(401, "general_access_forbidden", "No project was named; these routes need one.");
 
     public static ApiError ConsoleProject() => new(401, "general_access_forbidden", "The project 'console' cannot be used here.");

@@ -9,7 +9,8 @@ internal sealed class ExecutionCreator(
     FunctionHeaders headers,
     IdSource ids,
     TimeProvider clock,
-    TimeSpan synchronousLimit)
+    TimeSpan synchronousLimit,
+    TimeSpan writeLag)
 {
     /// <summary>
     /// Runs the code and stores the execution when it has ended: until then it is in no list, and its date is that of the
@@ -20,7 +21,7 @@ internal sealed class ExecutionCreator(
     {
         EmulatedExecution execution = Create(function, parameters, caller, clientIp);
         long started = clock.GetTimestamp();
-        Task<FunctionResponse> run = runner.RunAsync(function, RequestFor(execution, parameters, caller, clientIp));
+        Task<FunctionResponse> run = runner.RunAsync(function, RequestFor(function, execution, parameters, caller, clientIp));
         FunctionResponse response;
         bool isTooLate = false;
         try
@@ -35,7 +36,7 @@ internal sealed class ExecutionCreator(
 
         DateTimeOffset now = clock.GetUtcNow();
         execution = (execution with { CreatedAt = now }).Ended(response, clock.GetElapsedTime(started), now);
-        store.Add(new ExecutionRow(execution));
+        store.Add(new ExecutionRow(execution) { WrittenAt = now + writeLag });
         if (isTooLate)
             throw ApiError.SynchronousTimeout();
         return (execution, response);
@@ -44,9 +45,9 @@ internal sealed class ExecutionCreator(
     public EmulatedExecution Queue(EmulatedFunction function, CreateExecutionParameters parameters, Caller caller, string clientIp)
     {
         EmulatedExecution execution = Create(function, parameters, caller, clientIp);
-        var row = new ExecutionRow(execution);
+        var row = new ExecutionRow(execution) { WrittenAt = execution.CreatedAt + writeLag };
         store.Add(row);
-        var job = new ExecutionJob(function, row, RequestFor(execution, parameters, caller, clientIp));
+        var job = new ExecutionJob(function, row, RequestFor(function, execution, parameters, caller, clientIp));
         if (execution.ScheduledAt is null)
             workers.Enqueue(job);
         else
@@ -70,11 +71,11 @@ internal sealed class ExecutionCreator(
             Status = isScheduled ? ExecutionStatus.Scheduled : ExecutionStatus.Waiting,
             RequestMethod = parameters.Method,
             RequestPath = parameters.Path,
-            RequestHeaders = FunctionHeaders.Kept(parameters.Headers, clientIp),
+            RequestHeaders = headers.Kept(parameters.Headers, clientIp),
             ScheduledAt = parameters.ScheduledAt,
         };
     }
 
-    private FunctionRequest RequestFor(EmulatedExecution execution, CreateExecutionParameters parameters, Caller caller, string clientIp) =>
-        new(execution.FunctionId, execution.Id, execution.Trigger, execution.RequestMethod, execution.RequestPath, parameters.Body, headers.Complete(parameters.Headers, execution, caller, clientIp));
+    private FunctionRequest RequestFor(EmulatedFunction function, EmulatedExecution execution, CreateExecutionParameters parameters, Caller caller, string clientIp) =>
+        new(execution.FunctionId, execution.Id, execution.Trigger, execution.RequestMethod, execution.RequestPath, parameters.Body, headers.Complete(parameters.Headers, function, execution, caller, clientIp));
 }

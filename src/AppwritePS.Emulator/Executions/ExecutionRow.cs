@@ -7,9 +7,20 @@ internal sealed class ExecutionRow(EmulatedExecution execution)
     private EmulatedExecution _current = execution;
     private TaskCompletionSource<EmulatedExecution>? _finished;
     private volatile bool _isDeleted;
+    private volatile bool _hasFired;
 
     /// <summary>Given by the store, in the order of creation: `$sequence` in queries.</summary>
     public long Sequence { get; set; }
+
+    /// <summary>From when on clients find it.</summary>
+    public DateTimeOffset WrittenAt { get; init; }
+
+    /// <summary>Whether its schedule has come.</summary>
+    public bool HasFired
+    {
+        get => _hasFired;
+        set => _hasFired = value;
+    }
 
     public EmulatedExecution Current => Volatile.Read(ref _current);
 

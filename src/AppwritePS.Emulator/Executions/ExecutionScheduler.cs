@@ -38,8 +38,10 @@ internal sealed class ExecutionScheduler : IDisposable
             while (_jobs.TryPeek(out _, out DateTimeOffset due) && due <= now)
             {
                 ExecutionJob job = _jobs.Dequeue();
-                if (!job.Row.IsDeleted)
-                    _workers.Enqueue(job);
+                if (job.Row.IsDeleted)
+                    continue;
+                job.Row.HasFired = true;
+                _workers.Enqueue(job);
             }
             SetTimer();
         }

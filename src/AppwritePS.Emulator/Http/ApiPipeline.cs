@@ -11,7 +11,10 @@ internal sealed class ApiPipeline(ApiRouter router, AccessControl access, Server
         string target = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         if (await RequestBody.ReadAsync(http.Request) is not byte[] body)
         {
-            http.Abort();
+            if (version.AnswersTooLongRequests)
+                RequestBody.Refuse(http);
+            else
+                http.Abort();
             return;
         }
         if (isRecording)
@@ -31,6 +34,8 @@ internal sealed class ApiPipeline(ApiRouter router, AccessControl access, Server
         if (HttpMethods.IsOptions(http.Request.Method))
             return ApiAnswer.NoContent;
 
+        if (version.ServesOwnNamesOnly && http.Request.Host.Host is not ("127.0.0.1" or "localhost"))
+            return HtmlPage.HostNotAllowed;
         int question = target.IndexOf('?', StringComparison.Ordinal);
         string[] segments = (question < 0 ? target : target[..question]).Split('/', StringSplitOptions.RemoveEmptyEntries);
         if (segments is not ["v1", ..])
@@ -39,8 +44,8 @@ internal sealed class ApiPipeline(ApiRouter router, AccessControl access, Server
             return version.AnswersUnknownRoutesInHtml ? HtmlPage.NotFound : ApiAnswer.Error(ApiError.RouteNotFound(), version.Text);
 
         string formatHeader = http.Request.Headers["X-Appwrite-Response-Format"].ToString();
-        var request = new ApiRequest(http, segments, question < 0 ? "" : target[(question + 1)..], body) { Format = ResponseFormat.Parse(formatHeader) };
-        if (request.Format.IsNewerThan(version))
+        var request = new ApiRequest(http, segments, question < 0 ? "" : target[(question + 1)..], body) { Format = ResponseFormat.Parse(formatHeader, version) };
+        if (request.Format.IsNewerThanServer)
             http.Response.Headers["X-Appwrite-Warning"] = $"The client was built for Appwrite {formatHeader}, this server is {version.Text}.";
         try
         {
@@ -76,7 +81,7 @@ internal sealed class ApiPipeline(ApiRouter router, AccessControl access, Server
                 json.EndObject();
                 return ApiAnswer.Json(json);
             default:
-                return HtmlPage.NotFound;
+                return version.AnswersForeignRoutesInHtml ? HtmlPage.NotFound : ApiAnswer.Error(ApiError.RouteNotFound(), version.Text);
         }
     }
 }

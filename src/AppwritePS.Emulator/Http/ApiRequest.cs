@@ -16,7 +16,7 @@ internal sealed class ApiRequest(HttpContext http, string[] segments, string que
 
     public ReadOnlyMemory<byte> Body { get; } = body;
 
-    public ResponseFormat Format { get; init; } = ResponseFormat.Newest;
+    public required ResponseFormat Format { get; init; }
 
     /// <summary>Set when the caller was admitted.</summary>
     public Caller Caller { get; set; } = Caller.Guest;

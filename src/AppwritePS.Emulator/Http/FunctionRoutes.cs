@@ -14,7 +14,7 @@ internal sealed class FunctionRoutes(FunctionTable functions, ServerVersion vers
 
     private ValueTask<ApiAnswer> List(ApiRequest request)
     {
-        var queries = ListQuery<(EmulatedFunction Function, int Sequence)>.Parse(request.Query.Find("queries"), FunctionSchema.Value);
+        var queries = ListQuery<(EmulatedFunction Function, int Sequence)>.Parse(request.Query.Find("queries"), FunctionSchema.Value, version);
         string search = request.Query.Find("search") is { IsText: true } text ? text.AsText : "";
         if (search.Length > LongestSearch)
             throw ApiError.ArgumentInvalid("search", $"It must be a string of at most {LongestSearch} chars.");

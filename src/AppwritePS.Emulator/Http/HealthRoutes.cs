@@ -6,7 +6,7 @@ internal sealed class HealthRoutes(ServerVersion version)
     private static readonly string[] Health = [Scope.HealthRead];
     private static readonly string[] Queues =
     [
-        "audits", "builds", "certificates", "databases", "deletes", "functions", "logs", "mails", "messaging", "migrations",
+        "failed/*", "audits", "builds", "certificates", "databases", "deletes", "functions", "logs", "mails", "messaging", "migrations",
         "stats-resources", "stats-usage", "webhooks",
     ];
 
@@ -24,8 +24,7 @@ internal sealed class HealthRoutes(ServerVersion version)
         Get("v1/health/pubsub", Scope.HealthRead, json => Statuses(json, "PubSub (pubsub)")),
         Get("v1/health/storage", Scope.HealthRead, json => Status(json, "")),
         Get("v1/health/storage/local", Scope.HealthRead, json => Status(json, "")),
-        Get("v1/health/queue/failed/*", Scope.HealthRead, EmptyQueue),
-        .. Queues.Select(queue => Get($"v1/health/queue/{queue}", Scope.HealthRead, EmptyQueue)),
+        .. version.HasQueueHealth ? Queues.Select(queue => Get($"v1/health/queue/{queue}", Scope.HealthRead, EmptyQueue)) : [],
         Get("v1/health/stats", Scope.Root, EmptyQueue),
         // The recorded server had no way to a time server, and no domain was named (recorded: 'health/time', 'health/certificate').
         new("GET", "v1/health/time", ProjectNeed.None, Health, _ => throw ApiError.ServerError("general_server_error")),

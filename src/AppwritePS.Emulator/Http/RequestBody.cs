@@ -6,8 +6,16 @@ namespace AppwritePS.Emulator;
 /// <summary>Reads a request's body whole.</summary>
 internal static class RequestBody
 {
-    /// <summary>Of the whole request, headers included; beyond it the connection is reset (recorded: 'request 12.5 MiB (over server packet)').</summary>
+    /// <summary>Of the whole request, headers included; beyond it the connection is reset (recorded: 'request 12.5 MiB (over server packet)'), or 413 on older servers.</summary>
     private const long Longest = 12 * 1024 * 1024;
+
+    /// <summary>Answers what is too long without a word, as servers up to 1.9.0 do.</summary>
+    public static void Refuse(HttpContext http)
+    {
+        http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+        http.Response.Headers.Connection = "close";
+        http.Response.ContentLength = 0;
+    }
 
     /// <returns>null if it is too long.</returns>
     public static async ValueTask<byte[]?> ReadAsync(HttpRequest request)

@@ -40,8 +40,11 @@ internal static class FunctionModel
         to.Text("providerBranch", "");
         to.Text("providerRootDirectory", "");
         to.Boolean("providerSilentMode", false);
-        to.Strings("providerBranches", []);
-        to.Strings("providerPaths", []);
+        if (format.Server.HasProviderPaths)
+        {
+            to.Strings("providerBranches", []);
+            to.Strings("providerPaths", []);
+        }
         if (format.HasFunctionSpecifications)
         {
             to.Text("buildSpecification", Specification);

@@ -10,7 +10,7 @@ internal sealed class CreateExecutionParameters
     private const int LongestHeaders = 65_535;
     private const int LongestDate = 100;
 
-    private static readonly string[] Methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "HEAD"];
+    private static readonly string[] Methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
     private CreateExecutionParameters()
     {
@@ -30,9 +30,10 @@ internal sealed class CreateExecutionParameters
 
     /// <param name="from">The parameters as sent.</param>
     /// <param name="hasOldNames">Clients from before 1.4.0 send the body as `data`.</param>
+    /// <param name="version">Whose rules they are.</param>
     /// <param name="now">What a schedule is measured from.</param>
     /// <exception cref="ApiError">A rule is broken.</exception>
-    public static CreateExecutionParameters Check(ParameterValue from, bool hasOldNames, DateTimeOffset now)
+    public static CreateExecutionParameters Check(ParameterValue from, bool hasOldNames, ServerVersion version, DateTimeOffset now)
     {
         ParameterValue? body = (hasOldNames ? from.Find("data") : null) ?? from.Find("body");
         ParameterValue? isAsync = Set(from, "async");
@@ -41,24 +42,32 @@ internal sealed class CreateExecutionParameters
         ParameterValue? headers = Set(from, "headers");
         ParameterValue? scheduledAt = Set(from, "scheduledAt");
 
+        CheckNotNull("body", body, version);
         CheckText("body", body, 0, LongestBody);
         bool runsAsync = isAsync is not null && CheckBoolean("async", isAsync);
+        CheckNotNull("path", path, version);
         CheckText("path", path, 1, LongestPath);
-        CheckMethod(method);
+        CheckNotNull("method", method, version);
+        CheckMethod(method, version);
         CheckHeaders(headers);
         if (scheduledAt is not null)
             CheckText("scheduledAt", scheduledAt, 1, LongestDate, " or null");
+        DateTimeOffset? date = null;
+        if (version.ChecksScheduleAsParameter && scheduledAt is not null)
+            date = ScheduleDate.Parse(scheduledAt.AsText, now) ?? throw ApiError.ArgumentInvalid("scheduledAt", "It must be a date on the minute and at least 60 seconds ahead.");
 
         // null passes the validators of these three and then fits no string (recorded: 'sync method null').
         if (body?.Kind == ParameterKind.Null || path?.Kind == ParameterKind.Null || method?.Kind == ParameterKind.Null)
             throw ApiError.Unknown();
         if (scheduledAt is not null && !runsAsync)
             throw ApiError.ScheduleNeedsAsync();
+        if (scheduledAt is not null)
+            date ??= ScheduleDate.Parse(scheduledAt.AsText, now) ?? throw ApiError.ScheduleInvalid();
 
         return new CreateExecutionParameters
         {
             IsAsync = runsAsync,
-            ScheduledAt = scheduledAt is null ? null : ScheduleDate.Check(scheduledAt.AsText, now),
+            ScheduledAt = date,
             Headers = HeaderRules.Check(headers),
             Path = path?.AsText ?? "/",
             Method = method?.AsText ?? "POST",
@@ -110,12 +119,20 @@ internal sealed class CreateExecutionParameters
         throw ApiError.ArgumentInvalid(name, "It must be a boolean.");
     }
 
-    private static void CheckMethod(ParameterValue? method)
+    /// <summary>Where null is not refused, it passes the validators (seen on 1.8.1, 1.6.2 and 1.9.6).</summary>
+    private static void CheckNotNull(string name, ParameterValue? value, ServerVersion version)
+    {
+        if (value is { Kind: ParameterKind.Null } && version.RefusesNullTexts)
+            throw ApiError.ArgumentInvalid(name, "It must be a string.");
+    }
+
+    private static void CheckMethod(ParameterValue? method, ServerVersion version)
     {
         if (method is null or { Kind: ParameterKind.Null })
             return;
-        if (!method.IsText || !Methods.Contains(method.AsText))
-            throw ApiError.ArgumentInvalid("method", $"It must be one of ({string.Join(", ", Methods)}).");
+        string[] methods = version.HasMethodHead ? [.. Methods, "HEAD"] : Methods;
+        if (!method.IsText || !methods.Contains(method.AsText))
+            throw ApiError.ArgumentInvalid("method", $"It must be one of ({string.Join(", ", methods)}).");
     }
 
     /// <summary>A map, an empty list, or a string that may hold a map in JSON (recorded: 'headers: list', 'headers: empty list', 'headers: true').</summary>

@@ -8,13 +8,9 @@ internal static partial class ScheduleDate
 {
     private static readonly TimeSpan Ahead = TimeSpan.FromSeconds(60);
 
-    /// <exception cref="ApiError">It is no date, too near, or not on the minute.</exception>
-    public static DateTimeOffset Check(string text, DateTimeOffset now)
-    {
-        if (Parse(text) is not DateTimeOffset date || date <= now + Ahead || date.Ticks % TimeSpan.TicksPerMinute != 0)
-            throw ApiError.ScheduleInvalid();
-        return date;
-    }
+    /// <returns>null if it is no date, too near, or not on the minute.</returns>
+    public static DateTimeOffset? Parse(string text, DateTimeOffset now) =>
+        Parse(text) is DateTimeOffset date && date > now + Ahead && date.Ticks % TimeSpan.TicksPerMinute == 0 ? date : null;
 
     /// <summary>
     /// Neither seconds, `T` nor a zone are needed (recorded: 'scheduledAt no seconds', 'scheduledAt space form'), and a day

@@ -9,21 +9,26 @@ internal sealed class ListQuery<T>
     private const int MostCounted = 5000;
 
     private readonly QuerySchema<T> _schema;
+    private readonly ServerVersion _version;
     private readonly List<Func<T, bool>> _filters = [];
     private readonly List<(Func<T, IComparable?> Read, int Sign)> _orders = [];
     private long? _limit;
     private long? _offset;
     private (string Id, bool IsAfter)? _cursor;
 
-    private ListQuery(QuerySchema<T> schema) => _schema = schema;
+    private ListQuery(QuerySchema<T> schema, ServerVersion version)
+    {
+        _schema = schema;
+        _version = version;
+    }
 
     /// <summary>The filters as they were asked for, at the top level.</summary>
     public List<Query> Filters { get; } = [];
 
     /// <exception cref="ApiError">A query is wrong.</exception>
-    public static ListQuery<T> Parse(ParameterValue? queries, QuerySchema<T> schema)
+    public static ListQuery<T> Parse(ParameterValue? queries, QuerySchema<T> schema, ServerVersion version)
     {
-        var list = new ListQuery<T>(schema);
+        var list = new ListQuery<T>(schema, version);
         if (queries is null)
             return list;
         if (queries.Kind != ParameterKind.Map)
@@ -69,11 +74,11 @@ internal sealed class ListQuery<T>
                 _cursor ??= (CursorId(query), query.Method == QueryMethod.CursorAfter);
                 break;
             case QueryMethod.OrderAsc or QueryMethod.OrderDesc:
-                Func<T, IComparable?> read = _schema.Find(query.Attribute.Length == 0 ? "$sequence" : query.Attribute).Read;
+                Func<T, IComparable?> read = (query.Attribute.Length == 0 ? _schema.Sequence : _schema.Find(query.Attribute, _version)).Read;
                 _orders.Add((read, query.Method == QueryMethod.OrderAsc ? 1 : -1));
                 break;
             default:
-                _filters.Add(QueryFilter.Build(query, _schema));
+                _filters.Add(QueryFilter.Build(query, _schema, _version));
                 Filters.Add(query);
                 break;
         }
@@ -93,7 +98,7 @@ internal sealed class ListQuery<T>
     private int CompareAll(T x, T y)
     {
         int order = Compare(x, y);
-        Func<T, IComparable?> sequence = _schema.Find("$sequence").Read;
+        Func<T, IComparable?> sequence = _schema.Sequence.Read;
         return order != 0 ? order : QueryFilter.Compare(sequence(x), sequence(y));
     }
 

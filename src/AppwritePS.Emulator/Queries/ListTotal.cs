@@ -6,6 +6,7 @@ internal static class ListTotal
     /// <exception cref="ApiError">It is no boolean.</exception>
     public static bool IsWanted(ParameterValue query, ServerVersion version) => query.Find("total") switch
     {
+        _ when !version.KnowsTotal => true,
         null => true,
         { IsText: true } text => text.AsText switch
         {

@@ -5,20 +5,20 @@ namespace AppwritePS.Emulator;
 /// <summary>Makes a predicate of a query. Text is compared ignoring case, as MariaDB does.</summary>
 internal static class QueryFilter
 {
-    /// <summary>500 values pass, 501 break the server (seen on 1.9.6).</summary>
+    /// <summary>500 values pass; 501 break the server (seen on 1.8.1 and 1.9.x) or are refused (seen on 1.7.4 and 1.6.2).</summary>
     private const int MostValues = 500;
 
     private static readonly IComparer<IComparable> Order = Comparer<IComparable>.Create(Compare);
 
     /// <exception cref="ApiError">The attribute or a value does not fit.</exception>
-    public static Func<T, bool> Build<T>(Query query, QuerySchema<T> schema)
+    public static Func<T, bool> Build<T>(Query query, QuerySchema<T> schema, ServerVersion version)
     {
         if (query.Method is QueryMethod.Or or QueryMethod.And)
-            return Combine(query, schema);
+            return Combine(query, schema, version);
 
-        QueryAttribute<T> attribute = schema.Find(query.Attribute);
+        QueryAttribute<T> attribute = schema.Find(query.Attribute, version);
         IComparable[] values = [.. query.Values.Select(v => Convert(v, attribute.Kind, query.Attribute))];
-        CheckCount(query.Method, values.Length);
+        CheckCount(query.Method, values.Length, version);
         Func<T, IComparable?> read = attribute.Read;
         return query.Method switch
         {
@@ -46,9 +46,9 @@ internal static class QueryFilter
         : x is null ? (y is null ? 0 : -1)
         : y is null ? 1 : x.CompareTo(y);
 
-    private static Func<T, bool> Combine<T>(Query query, QuerySchema<T> schema)
+    private static Func<T, bool> Combine<T>(Query query, QuerySchema<T> schema, ServerVersion version)
     {
-        Func<T, bool>[] parts = [.. query.Values.Select(v => Build(Query.FromJson(v), schema))];
+        Func<T, bool>[] parts = [.. query.Values.Select(v => Build(Query.FromJson(v), schema, version))];
         if (parts.Length < 2)
             throw Query.Invalid($"{query.Method} takes at least two queries");
         return query.Method == QueryMethod.Or ? item => parts.Any(p => p(item)) : item => parts.All(p => p(item));
@@ -68,7 +68,7 @@ internal static class QueryFilter
 
     private static string? Text(IComparable? value) => value as string;
 
-    private static void CheckCount(QueryMethod method, int count)
+    private static void CheckCount(QueryMethod method, int count, ServerVersion version)
     {
         bool fits = method switch
         {
@@ -80,7 +80,7 @@ internal static class QueryFilter
         if (!fits)
             throw Query.Invalid($"{method} does not take {count} values");
         if (count > MostValues)
-            throw ApiError.Unknown();
+            throw version.BreaksAtTooManyValues ? ApiError.Unknown() : Query.Invalid($"{method} takes at most {MostValues} values");
     }
 
     /// <summary>A value of another kind is refused (recorded: 'list: equal status value not string').</summary>

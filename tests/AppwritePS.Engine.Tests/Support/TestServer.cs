@@ -4,8 +4,9 @@ using Xunit;
 namespace AppwritePS.Engine.Tests;
 
 /// <summary>
-/// The server that tests run against: an emulator of their own, or the one that the variables APPWRITEPS_TEST_ENDPOINT,
-/// _PROJECT, _KEY and _FUNCTION name. That function is to answer by path as the emulator's <c>echo</c> does.
+/// The server that tests run against: an emulator of their own, of the version that APPWRITEPS_TEST_SERVER_VERSION says or
+/// else the newest recorded one, or the server that the variables APPWRITEPS_TEST_ENDPOINT, _PROJECT, _KEY and _FUNCTION
+/// name. That function is to answer by path as the emulator's <c>echo</c> does.
 /// </summary>
 public sealed class TestServer : IAsyncDisposable
 {
@@ -43,7 +44,13 @@ public sealed class TestServer : IAsyncDisposable
         if (Variable("ENDPOINT") is { } endpoint && Variable("PROJECT") is { } project && Variable("KEY") is { } key && Variable("FUNCTION") is { } function)
             return new TestServer(null, endpoint, project, key, function);
 
-        var emulator = await AppwriteEmulator.StartAsync();
+        return await EmulateAsync(Variable("SERVER_VERSION") ?? new EmulatorOptions().Version);
+    }
+
+    /// <summary>An emulator of a server version, whatever the variables say.</summary>
+    public static async Task<TestServer> EmulateAsync(string version)
+    {
+        var emulator = await AppwriteEmulator.StartAsync(new EmulatorOptions { Version = version });
         return new TestServer(emulator, emulator.Endpoint.ToString(), emulator.ProjectId, emulator.ApiKey, "echo");
     }
 

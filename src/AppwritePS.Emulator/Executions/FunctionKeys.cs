@@ -4,10 +4,9 @@ using System.Text;
 
 namespace AppwritePS.Emulator;
 
-/// <summary>The keys that functions are given: `ephemeral_` and a JWT. Their shape is what matters; no route takes them.</summary>
-internal sealed class EphemeralKeys(string projectId, TimeProvider clock)
+/// <summary>The keys that functions are given: a prefix and a JWT. Their shape is what matters; no route takes them.</summary>
+internal sealed class FunctionKeys(string projectId, ServerVersion version, TimeProvider clock)
 {
-    private const long Lifetime = 75;
 
     private static readonly string Head = Base64Url.EncodeToString("""{"typ":"JWT","alg":"HS256"}"""u8);
 
@@ -15,16 +14,17 @@ internal sealed class EphemeralKeys(string projectId, TimeProvider clock)
     private volatile Entry _latest = new(0, "");
 
     /// <summary>Those of one second are alike (recorded: 'sync GET' and the lines after it).</summary>
-    public string Current()
+    /// <param name="timeout">How long the function may run.</param>
+    public string Current(TimeSpan timeout)
     {
-        long expires = clock.GetUtcNow().ToUnixTimeSeconds() + Lifetime;
+        long expires = (clock.GetUtcNow() + timeout + version.FunctionKeyGrace).ToUnixTimeSeconds();
         Entry latest = _latest;
         if (latest.Expires == expires)
             return latest.Key;
 
         string payload = Base64Url.EncodeToString(Encoding.UTF8.GetBytes($$"""{"projectId":"{{projectId}}","scopes":[],"exp":{{expires}}}"""));
         string text = $"{Head}.{payload}";
-        string key = $"ephemeral_{text}.{Base64Url.EncodeToString(HMACSHA256.HashData(_secret, Encoding.ASCII.GetBytes(text)))}";
+        string key = $"{version.FunctionKeyPrefix}{text}.{Base64Url.EncodeToString(HMACSHA256.HashData(_secret, Encoding.ASCII.GetBytes(text)))}";
         _latest = new(expires, key);
         return key;
     }
