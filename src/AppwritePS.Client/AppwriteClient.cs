@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Serialization.Metadata;
 
 namespace AppwritePS.Client;
@@ -36,14 +37,19 @@ public sealed class AppwriteClient
             : AnswerJson.TryRead(answer.Body, AnswerJson.Default.ExecutionDocument);
 
         return document is { Id.Length: > 0 }
-            ? new Execution(document, hasResponseBody: !request.IsQueued)
+            ? new Execution(document, hasResponseBody: !request.IsQueued) { CreatedHere = Stopwatch.StartNew() }
             : throw _sender.Unreadable(answer, Operation.Create);
     }
 
     /// <summary>One execution, without the function's answer: no server keeps that.</summary>
-    public async Task<Execution> GetExecutionAsync(string functionId, string executionId, CancellationToken cancellationToken = default)
+    /// <param name="functionId">Its function.</param>
+    /// <param name="executionId">Its id.</param>
+    /// <param name="isJustCreated">Whether a server may not have written it yet, see <see cref="Execution.IsJustCreated"/>. Default no.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<Execution> GetExecutionAsync(string functionId, string executionId, bool isJustCreated = false, CancellationToken cancellationToken = default)
     {
-        var document = await ReadAsync(ExecutionOf(functionId, executionId), AnswerJson.Default.ExecutionDocument, IsExecution, cancellationToken)
+        var request = new OutgoingRequest(Operation.Read, ExecutionOf(functionId, executionId)) { MayComeTooEarly = isJustCreated };
+        var document = await ReadAsync(request, AnswerJson.Default.ExecutionDocument, IsExecution, cancellationToken)
             .ConfigureAwait(false);
         return new Execution(document, hasResponseBody: false);
     }
@@ -78,11 +84,15 @@ public sealed class AppwriteClient
     }
 
     /// <summary>Deletes a finished execution or cancels a scheduled one.</summary>
-    public async Task DeleteExecutionAsync(string functionId, string executionId, CancellationToken cancellationToken = default)
+    /// <param name="functionId">Its function.</param>
+    /// <param name="executionId">Its id.</param>
+    /// <param name="isJustCreated">Whether a server may not have written it yet, see <see cref="Execution.IsJustCreated"/>. Default no.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task DeleteExecutionAsync(string functionId, string executionId, bool isJustCreated = false, CancellationToken cancellationToken = default)
     {
         try
         {
-            var request = new OutgoingRequest(Operation.Delete, ExecutionOf(functionId, executionId)) { Content = NoParameters };
+            var request = new OutgoingRequest(Operation.Delete, ExecutionOf(functionId, executionId)) { Content = NoParameters, MayComeTooEarly = isJustCreated };
             var answer = await _sender.SendAsync(request, cancellationToken).ConfigureAwait(false);
             if (answer.StatusCode != 204) throw _sender.Unreadable(answer, Operation.Delete);
         }

@@ -217,6 +217,38 @@ public class AppwriteClientTests
     }
 
     [Fact]
+    public async Task What_was_just_created_may_be_written_only_after_the_answer()
+    {
+        var created = new MockedServer(Json(201, """{"$id":"a"}"""), Error(404, "execution_not_found"), Json(200, """{"$id":"a","status":"completed"}"""));
+        var execution = await created.Client.CreateExecutionAsync(new("echo"));
+
+        Assert.True(execution.IsJustCreated);
+        Assert.False((await created.Client.GetExecutionAsync("echo", "a", isJustCreated: true)).IsJustCreated);
+        Assert.Equal(3, created.Received.Count);
+    }
+
+    [Fact]
+    public async Task Deleting_what_stays_missing_is_an_error_however_new_it_is()
+    {
+        var server = new MockedServer(Error(404, "execution_not_found"));
+
+        var failure = await Assert.ThrowsAsync<RequestFailedException>(() => server.Client.DeleteExecutionAsync("echo", "a", isJustCreated: true));
+
+        Assert.Equal(FailureCause.ExecutionNotFound, failure.Cause);
+        Assert.Equal(3, server.Received.Count);
+    }
+
+    [Fact]
+    public async Task A_new_one_that_an_own_lost_try_deleted_is_not_looked_for_again()
+    {
+        var server = new MockedServer(Html(502), Error(404, "execution_not_found"));
+
+        await server.Client.DeleteExecutionAsync("echo", "a", isJustCreated: true);
+
+        Assert.Equal(2, server.Received.Count);
+    }
+
+    [Fact]
     public async Task Another_things_404_is_no_deletion()
     {
         var server = new MockedServer(Html(502), Error(404, "function_not_found"));

@@ -146,7 +146,7 @@ public sealed class VersionTests : ModuleTest
 
         Assert.Equal("InvalidApiKey", IdOf(Error("Add-AppwriteInstance $Endpoint $ProjectId standard_0123456789abcdef -Name main -Force")));
         Assert.Equal("ProjectNotFound", IdOf(Error("Add-AppwriteInstance $Endpoint nosuch $ApiKey -Name main -Force")));
-        Assert.Equal("NotAppwrite", IdOf(Error("Add-AppwriteInstance ($Endpoint -replace '/v1') $ProjectId $ApiKey -Name main -Force")));
+        Assert.Equal("NotAppwrite", IdOf(Error("Add-AppwriteInstance ($Endpoint -replace '/v1', '/other') $ProjectId $ApiKey -Name main -Force")));
         Assert.Equal(0, server.Emulator.ExecutionCount);
     }
 

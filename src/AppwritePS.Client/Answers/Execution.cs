@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 
 namespace AppwritePS.Client;
@@ -5,6 +6,8 @@ namespace AppwritePS.Client;
 /// <summary>One execution of a function, as a server told it. What it did not tell is <c>null</c>.</summary>
 public sealed class Execution
 {
+    private static readonly TimeSpan s_longestWriting = TimeSpan.FromSeconds(5);
+
     internal Execution(ExecutionDocument document, bool hasResponseBody)
     {
         Id = document.Id ?? "";
@@ -28,6 +31,15 @@ public sealed class Execution
         UpdatedAt = LenientDate.Parse(document.UpdatedAt);
         ScheduledAt = LenientDate.Parse(document.ScheduledAt);
     }
+
+    /// <summary>Runs since this process was told that it is created; <c>null</c> for one that was read.</summary>
+    internal Stopwatch? CreatedHere { get; init; }
+
+    /// <summary>
+    /// Whether this process created it within the last 5 seconds. Servers from 2.0 on write an execution only after they
+    /// have answered, so that it may not be found at first.
+    /// </summary>
+    public bool IsJustCreated => CreatedHere?.Elapsed < s_longestWriting;
 
     /// <summary>The server's id of the execution.</summary>
     public string Id { get; }

@@ -29,6 +29,9 @@ internal sealed record OutgoingRequest(Operation Operation, string Path)
     /// <summary>Whether whoever asks goes on with fewer rows where that may help, so that the request is not repeated as it is.</summary>
     public bool IsFollowedBySmaller { get; init; }
 
+    /// <summary>Whether what it is about may be missing only as yet, so that it is worth asking again.</summary>
+    public bool MayComeTooEarly { get; init; }
+
     /// <summary>Whether the key is sent; the server's version is public, and refused to a key.</summary>
     public bool WithKey { get; init; } = true;
 

@@ -35,12 +35,12 @@ internal sealed class RequestSender
             catch (RequestFailedException failure)
             {
                 failure.FollowsOwnAttempt = mayHaveArrived;
-                var pause = request.IsFollowedBySmaller && failure.FewerRowsMayDo ? null : _options.Retry.PauseAfter(failure, request.Operation, retries);
+                var pause = request.IsFollowedBySmaller && failure.FewerRowsMayDo ? null : _options.Retry.PauseAfter(failure, request, retries);
                 Trace(request, elapsed.Elapsed, failure.StatusCode, failure.Cause, pause, warning: null);
                 if (pause is not { } length) throw;
 
-                // A limiter stands in front and has passed nothing on.
-                mayHaveArrived |= failure.Cause != FailureCause.RateLimited && content?.MayHaveArrived() == true;
+                // A limiter stands in front and has passed nothing on; what was not there was not deleted.
+                mayHaveArrived |= failure.Cause is not (FailureCause.RateLimited or FailureCause.ExecutionNotFound) && content?.MayHaveArrived() == true;
                 await _options.Pause(length, cancellationToken).ConfigureAwait(false);
             }
         }

@@ -19,24 +19,25 @@ public sealed class RetryPolicy
 
     /// <summary>The pause before the next try, or <c>null</c> when there is none.</summary>
     /// <param name="failure">What happened.</param>
-    /// <param name="operation">What the request does.</param>
+    /// <param name="request">What was asked.</param>
     /// <param name="retries">How often it was repeated before.</param>
-    internal TimeSpan? PauseAfter(RequestFailedException failure, Operation operation, int retries)
+    internal TimeSpan? PauseAfter(RequestFailedException failure, OutgoingRequest request, int retries)
     {
-        if (retries >= MaximumRetryCount || !IsWorthRepeating(failure, operation)) return null;
+        if (retries >= MaximumRetryCount || !IsWorthRepeating(failure, request)) return null;
         if (failure.RetryAfter is { } asked) return asked <= s_longestPause ? asked : null;
 
         return Shorter(s_longestPause, Jittered(TimeSpan.FromTicks(Shorter(s_longestPause, Interval).Ticks << Math.Min(retries, 16))));
     }
 
-    private static bool IsWorthRepeating(RequestFailedException failure, Operation operation) => failure.Cause switch
+    private static bool IsWorthRepeating(RequestFailedException failure, OutgoingRequest request) => failure.Cause switch
     {
         // Refused in front of the server, so nothing ran.
         FailureCause.RateLimited => true,
         // Said of a create only while it was not whole.
         FailureCause.CannotConnect => true,
-        FailureCause.ServerUnavailable => operation != Operation.Create || failure is { StatusCode: 503, Type: null },
-        FailureCause.ServerError => operation != Operation.Create,
+        FailureCause.ServerUnavailable => request.Operation != Operation.Create || failure is { StatusCode: 503, Type: null },
+        FailureCause.ServerError => request.Operation != Operation.Create,
+        FailureCause.ExecutionNotFound => request.MayComeTooEarly && !failure.FollowsOwnAttempt,
         _ => false,
     };
 

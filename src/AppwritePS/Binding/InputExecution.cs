@@ -14,6 +14,9 @@ namespace AppwritePS;
 /// <param name="Known">The execution as it was piped, live or deserialised; <c>null</c> where only ids are known.</param>
 internal sealed record InputExecution(string FunctionId, string? ExecutionId, string? Instance, PSObject? Known)
 {
+    /// <summary>Whether the server may not have written it yet.</summary>
+    public bool IsJustCreated => Known?.BaseObject is AppwriteExecution { Execution.IsJustCreated: true };
+
     /// <summary>What was typed alone.</summary>
     public static IEnumerable<InputExecution> Typed(string functionId, IReadOnlyList<string>? executionIds) =>
         executionIds is null ? [new(functionId, null, null, null)] : executionIds.Select(id => new InputExecution(functionId, id, null, null));

@@ -104,7 +104,7 @@ public sealed class GetAppwriteExecutionCommand : ProjectCommand
     {
         try
         {
-            if (named.ExecutionId is { } id) Write(Send(instance, (client, token) => client.GetExecutionAsync(named.FunctionId, id, token)), instance);
+            if (named.ExecutionId is { } id) Write(Send(instance, (client, token) => client.GetExecutionAsync(named.FunctionId, id, named.IsJustCreated, token)), instance);
             else WriteHistory(instance, named.FunctionId);
         }
         catch (RequestFailedException failure)

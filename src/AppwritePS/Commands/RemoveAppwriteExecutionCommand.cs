@@ -39,11 +39,11 @@ public sealed class RemoveAppwriteExecutionCommand : ExecutionCommand
         {
             if (MustBeLookedAt(named))
             {
-                var now = await client.GetExecutionAsync(named.FunctionId, named.ExecutionId!, token).ConfigureAwait(false);
+                var now = await client.GetExecutionAsync(named.FunctionId, named.ExecutionId!, named.IsJustCreated, token).ConfigureAwait(false);
                 if (now.IsPresumedLost && !Force) return () => WriteFailure(new AppwriteExecution(now, instance.Name).ToPresumedLost());
             }
 
-            await client.DeleteExecutionAsync(named.FunctionId, named.ExecutionId!, token).ConfigureAwait(false);
+            await client.DeleteExecutionAsync(named.FunctionId, named.ExecutionId!, named.IsJustCreated, token).ConfigureAwait(false);
             return () => { };
         });
     }
