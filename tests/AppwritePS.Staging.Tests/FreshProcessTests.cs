@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Reflection;
@@ -17,21 +16,7 @@ public class FreshProcessTests
     [InlineData(nameof(Importing_loads_no_YAML))]
     [InlineData(nameof(The_first_action_loads_it_beside_another_that_is_there))]
     [InlineData(nameof(Another_can_come_after_it))]
-    public async Task By_itself(string test)
-    {
-        var start = new ProcessStartInfo(Path.ChangeExtension(typeof(FreshProcessTests).Assembly.Location, OperatingSystem.IsWindows() ? ".exe" : null))
-        {
-            ArgumentList = { "-explicit", "only", "-method", $"{typeof(FreshProcessTests).FullName}.{test}", "-noColor", "-noLogo" },
-            RedirectStandardOutput = true,
-        };
-
-        using var process = Process.Start(start)!;
-        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-
-        Assert.Contains("Total: 1, Errors: 0, Failed: 0,", output, StringComparison.Ordinal);
-        Assert.Equal(0, process.ExitCode);
-    }
+    public Task By_itself(string test) => FreshProcess.RunAsync(typeof(FreshProcessTests), test);
 
     [Fact(Explicit = true)]
     public void Importing_loads_no_YAML()

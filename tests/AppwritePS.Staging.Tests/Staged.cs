@@ -7,6 +7,9 @@ namespace AppwritePS.Staging.Tests;
 /// <summary>The staged module, and what it meets under Windows PowerShell 5.1.</summary>
 internal static class Staged
 {
+    /// <summary>Where the files are that are read from the repository itself.</summary>
+    public static string Repository { get; } = Metadata("RepositoryRoot");
+
     public static string Folder { get; } = Metadata("StagedModule").TrimEnd('/', '\\');
 
     public static string NetFrameworkFolder { get; } = Path.Combine(Folder, "NetFramework");

@@ -64,7 +64,7 @@ Describe 'Invoke-AppwriteAction' {
     }
 
     It 'has -WhatIf show what would be sent, secrets masked' {
-        $text = pwsh -NoProfile -Command {
+        $text = & (Get-Process -Id $PID).Path -NoProfile -Command {
             param($module, $endpoint, $project, $key, $yaml)
             Import-Module $module
             Add-AppwriteInstance $endpoint $project $key -Name main

@@ -66,7 +66,7 @@ try { Add-AppwriteInstance https://one.example p k -SkipValidation -Scope Curren
 
     It 'are there in ForEach-Object -Parallel' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
         $answers = 1..8 | ForEach-Object -Parallel {
-            Import-Module (Join-Path $using:PSScriptRoot '../../artifacts/AppwritePS/AppwritePS.psd1')
+            Import-Module $using:modulePath
             (Invoke-AppwriteFunction $using:function -Instance main -Method Post -Body "n$_").Content.body
         } -ThrottleLimit 4
 

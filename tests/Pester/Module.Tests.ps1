@@ -13,7 +13,7 @@ Describe 'The module' {
     }
 
     It 'has a manifest that passes the shell''s own test' {
-        (Test-ModuleManifest (Join-Path $PSScriptRoot '../../artifacts/AppwritePS/AppwritePS.psd1')).Version | Should -BeGreaterThan '0.0'
+        (Test-ModuleManifest (Join-Path (Get-Module AppwritePS).ModuleBase 'AppwritePS.psd1')).Version | Should -BeGreaterThan '0.0'
     }
 
     It 'uses approved verbs' {
