@@ -8,6 +8,7 @@ namespace AppwritePS.Quickstart;
 public sealed class EngineSession : IDisposable
 {
     private readonly StringWriter _output = new();
+    private readonly TextHost _host;
     private readonly Runspace _runspace;
 
     /// <summary>Opens the engine and imports the module.</summary>
@@ -18,12 +19,16 @@ public sealed class EngineSession : IDisposable
         state.ImportPSModule(StagedModule.Manifest);
         state.ThrowOnRunspaceOpenError = true;
 
-        _runspace = RunspaceFactory.CreateRunspace(new TextHost(_output), state);
+        _host = new TextHost(_output);
+        _runspace = RunspaceFactory.CreateRunspace(_host, state);
         _runspace.Open();
     }
 
     /// <summary>The runspace, for what <see cref="Show"/> and <see cref="Run"/> do not offer.</summary>
     public Runspace Runspace => _runspace;
+
+    /// <summary>What a script ended with by <c>exit</c>; <c>null</c> if none did.</summary>
+    public int? ExitCode => _host.ExitCode;
 
     /// <summary>Sets a variable.</summary>
     public void Set(string variable, object? value) => _runspace.SessionStateProxy.SetVariable(variable, value);

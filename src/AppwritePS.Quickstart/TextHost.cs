@@ -8,6 +8,9 @@ public sealed class TextHost(TextWriter output) : PSHost
 {
     private readonly TextHostUserInterface _ui = new(output);
 
+    /// <summary>What a script ended with by <c>exit</c>; <c>null</c> if none did.</summary>
+    public int? ExitCode { get; private set; }
+
     /// <inheritdoc/>
     public override string Name => "AppwritePS text host";
 
@@ -27,9 +30,7 @@ public sealed class TextHost(TextWriter output) : PSHost
     public override CultureInfo CurrentUICulture => CultureInfo.InvariantCulture;
 
     /// <inheritdoc/>
-    public override void SetShouldExit(int exitCode)
-    {
-    }
+    public override void SetShouldExit(int exitCode) => ExitCode = exitCode;
 
     /// <inheritdoc/>
     public override void EnterNestedPrompt() => throw new NotSupportedException();

@@ -9,7 +9,7 @@ try
 {
     var results = session.Run("$ErrorActionPreference = 'Stop'; " + script);
     foreach (var item in results.Objects) Console.WriteLine(item);
-    return 0;
+    return session.ExitCode ?? 0;
 }
 catch (RuntimeException failed)
 {
