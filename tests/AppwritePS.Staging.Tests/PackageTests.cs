@@ -9,6 +9,9 @@ namespace AppwritePS.Staging.Tests;
 
 public sealed class PackageTests : IDisposable
 {
+    // The engine adds folders of its own to PSModulePath.
+    private const string Modules = "APPWRITEPS_TEST_MODULES";
+
     private static readonly Uri s_project = new("https://git.example.org/appwriteps");
 
     private readonly string _folder = Directory.CreateTempSubdirectory("AppwritePS").FullName;
@@ -74,9 +77,10 @@ public sealed class PackageTests : IDisposable
     [Fact]
     public Task Unpacked_it_is_imported_by_its_name()
     {
-        ZipFile.ExtractToDirectory(Pack(), Path.Combine(_folder, "modules", "AppwritePS", "0.1.0"));
+        var modules = Path.Combine(_folder, "modules");
+        ZipFile.ExtractToDirectory(Pack(), Path.Combine(modules, "AppwritePS", "0.1.0"));
 
-        return FreshProcess.RunAsync(typeof(PackageTests), nameof(Importing_it_by_its_name), ("PSModulePath", Path.Combine(_folder, "modules")));
+        return FreshProcess.RunAsync(typeof(PackageTests), nameof(Importing_it_by_its_name), ("PSModulePath", modules), (Modules, modules));
     }
 
     [Fact(Explicit = true)]
@@ -87,7 +91,7 @@ public sealed class PackageTests : IDisposable
         Assert.NotEmpty(shell.AddScript("Import-Module AppwritePS; Get-Command -Module AppwritePS").Invoke());
         Assert.Empty(shell.Streams.Error);
         shell.Commands.Clear();
-        Assert.StartsWith(Environment.GetEnvironmentVariable("PSModulePath")!, shell.AddScript("(Get-Module AppwritePS).ModuleBase").Invoke<string>().Single(), StringComparison.Ordinal);
+        Assert.StartsWith(Environment.GetEnvironmentVariable(Modules)!, shell.AddScript("(Get-Module AppwritePS).ModuleBase").Invoke<string>().Single(), StringComparison.Ordinal);
         shell.Commands.Clear();
         Assert.Contains("Executes", shell.AddScript("(Get-Help Invoke-AppwriteFunction).Synopsis").Invoke<string>().Single(), StringComparison.Ordinal);
     }

@@ -29,6 +29,7 @@ public class StagedFilesTests
         "en-US/about_AppwritePS_Actions.help.txt",
         "en-US/about_AppwritePS_Automation.help.txt",
         "en-US/about_AppwritePS_Instances.help.txt",
+        "icon.png",
     ];
 
     [Fact]
