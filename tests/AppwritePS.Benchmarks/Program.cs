@@ -1,10 +1,13 @@
 using System.Globalization;
 using AppwritePS.Benchmarks;
 using AppwritePS.Benchmarks.Children;
+using AppwritePS.Benchmarks.Load;
 using AppwritePS.Benchmarks.Measures;
 using AppwritePS.Benchmarks.Results;
 
 // dotnet run -c Release --project tests/AppwritePS.Benchmarks [MEASURE ...]
+// dotnet run -c Release --project tests/AppwritePS.Benchmarks load [COUNT]
+const int Million = 1_000_000;
 CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 if (args is ["child", .. var work]) return await Child.RunAsync(work);
 
@@ -20,9 +23,15 @@ Measure[] all =
     new ImportTime(),
     new OneShotRequests(),
 ];
-if (args.FirstOrDefault(name => all.All(measure => measure.Name != name)) is { } unknown)
+int? load = args switch
 {
-    await Console.Error.WriteLineAsync($"There is no measure '{unknown}'. There are: {string.Join(", ", all.Select(measure => measure.Name))}.");
+    ["load"] => Million,
+    ["load", var number] when int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= 1000 => count,
+    _ => null,
+};
+if (load is null && args.FirstOrDefault(name => all.All(measure => measure.Name != name)) is { } unknown)
+{
+    await Console.Error.WriteLineAsync($"There is no measure '{unknown}'. There are: {string.Join(", ", all.Select(measure => measure.Name))}; and alone, load [COUNT].");
     return 2;
 }
 
@@ -33,6 +42,8 @@ Environment.SetEnvironmentVariable("APPWRITEPS_HOME", home.FullName);
 try
 {
     var table = new Table();
+    if (load is { } executions)
+        await new LoadRun(executions).AddToAsync(table);
     foreach (var measure in all.Where(measure => args.Length == 0 || args.Contains(measure.Name)))
     {
         await Console.Error.WriteLineAsync($"{measure.Name} ...");

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using AppwritePS.Benchmarks.Load;
 using AppwritePS.Emulator;
 using AppwritePS.Quickstart;
 
@@ -15,6 +16,12 @@ internal static class Child
         {
             case ["server"]:
                 await ServeAsync();
+                return 0;
+            case ["faulty-server"]:
+                await ServeFaultyAsync();
+                return 0;
+            case ["load", var count]:
+                LoadWork.Run(int.Parse(count, CultureInfo.InvariantCulture));
                 return 0;
             case ["run", var script]:
                 Run(script);
@@ -33,6 +40,16 @@ internal static class Child
         await using var emulator = await AppwriteEmulator.StartAsync(new EmulatorOptions { RecordRequests = false });
         Functions.AddTo(emulator);
         Say(new ServerAddress(emulator.Endpoint, emulator.ProjectId, emulator.ApiKey));
+        await Task.Delay(Timeout.Infinite);
+    }
+
+    /// <summary>The same, of which one in two hundred answers is lost.</summary>
+    private static async Task ServeFaultyAsync()
+    {
+        await using var emulator = await AppwriteEmulator.StartAsync(new EmulatorOptions { RecordRequests = false });
+        new Ledger().AddTo(emulator);
+        using var proxy = new FaultyProxy(emulator.Endpoint);
+        Say(new ServerAddress(proxy.Address, emulator.ProjectId, emulator.ApiKey));
         await Task.Delay(Timeout.Infinite);
     }
 

@@ -39,7 +39,10 @@ internal sealed class ChildProcess : IDisposable
     /// <summary>The line that it says.</summary>
     /// <exception cref="InvalidOperationException">It ended without.</exception>
     public async Task<string> ReadResultAsync() =>
-        await _process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("A child ended without a result.");
+        await ReadLineAsync() ?? throw new InvalidOperationException("A child ended without a result.");
+
+    /// <summary>The next line that it says; <c>null</c> when it has ended.</summary>
+    public Task<string?> ReadLineAsync() => _process.StandardOutput.ReadLineAsync();
 
     /// <summary>Ends it.</summary>
     public void Dispose()

@@ -11,10 +11,12 @@ internal sealed class Table
     /// <summary>Whether a bar was missed.</summary>
     public bool IsMissed { get; private set; }
 
-    public void Add(Measure measure, Row row)
+    public void Add(Measure measure, Row row) => Add($"{measure.Name}: {measure.Title}", row);
+
+    public void Add(string title, Row row)
     {
         IsMissed |= row.IsHeld == false;
-        _lines.Add([$"{measure.Name}: {measure.Title}", row.Ours, row.Beside, row.Ratio, row.Bar, row.IsHeld switch { true => "yes", false => "no", null => "" }]);
+        _lines.Add([title, row.Ours, row.Beside, row.Ratio, row.Bar, row.IsHeld switch { true => "yes", false => "no", null => "" }]);
     }
 
     public override string ToString()
