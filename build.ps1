@@ -6,7 +6,7 @@
 .PARAMETER Task
     Build leaves the importable module in artifacts/AppwritePS.
     Test builds, and runs every test; the Pester files too, where a pwsh with Pester is on the PATH.
-    Pack builds, and leaves the package that galleries take in artifacts: the same bytes whenever the source is the same.
+    Pack builds, and leaves the package that galleries take in artifacts: the same bytes each time, from the same folder.
     Install builds, and puts the module where it can be imported by name.
     Clean removes what builds leave.
 .PARAMETER Destination

@@ -25,7 +25,7 @@ int Show()
 {
     Console.WriteLine($"An Appwrite emulator is running at {emulator.Endpoint}.");
     Console.WriteLine();
-    var wentAsShown = new Tour(session, Console.Out).Run(Script("quickstart.ps1"));
+    var wentAsShown = new Tour(session, Console.Out).Run(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "quickstart.ps1")));
     Console.WriteLine(wentAsShown
         ? "All went as shown. README.md tells how to use the module with a server of yours."
         : "Something did not go as its comment says.");
@@ -35,15 +35,8 @@ int Show()
 int Draw(string folder)
 {
     using var printed = new StringWriter();
-    session.Runspace.SessionStateProxy.Path.SetLocation(Path.Combine(AppContext.BaseDirectory, "Picture"));
-    if (!new Tour(session, printed).Run(Script("Picture/picture.ps1")))
-    {
-        Console.Error.WriteLine(printed);
-        return 1;
-    }
+    if (PictureRun.Draw(session, printed, folder)) return 0;
 
-    TerminalPicture.Save(printed.ToString(), folder);
-    return 0;
+    Console.Error.WriteLine(printed);
+    return 1;
 }
-
-static string Script(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, name));

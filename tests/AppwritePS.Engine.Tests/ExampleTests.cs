@@ -77,12 +77,7 @@ public sealed partial class ExampleTests : ModuleTest
     [Fact]
     public void The_steps_of_this_project_s_own_pipeline_can_be_read()
     {
-        using var reader = File.OpenText(Path.Combine(Repository.Root, ".github", "workflows", "ci.yml"));
-        var yaml = new YamlStream();
-        yaml.Load(reader);
-
-        var steps = yaml.Documents[0].AllNodes.OfType<YamlMappingNode>().SelectMany(mapping => mapping.Children)
-            .Where(member => member is { Key: YamlScalarNode { Value: "run" }, Value: YamlScalarNode }).Select(member => member.Value.ToString()).ToList();
+        var steps = Values(Load(Path.Combine(Repository.Root, ".github", "workflows", "ci.yml")), "run").ToList();
 
         Assert.NotEmpty(steps);
         Assert.All(steps, step =>
@@ -113,17 +108,25 @@ public sealed partial class ExampleTests : ModuleTest
 
     private static List<string> Steps(string file)
     {
-        using var reader = File.OpenText(Path.Combine(s_folder, file));
-        var yaml = new YamlStream();
-        yaml.Load(reader);
-
-        var steps = yaml.Documents[0].AllNodes.OfType<YamlMappingNode>().SelectMany(mapping => mapping.Children)
-            .Where(member => member.Key.ToString() is "run" or "pwsh").Select(member => member.Value.ToString())
-            .Concat(yaml.Documents[0].AllNodes.OfType<YamlScalarNode>().Select(node => PowerShellOf().Match(node.Value!)).Where(match => match.Success).Select(match => match.Groups[1].Value))
+        var pipeline = Load(Path.Combine(s_folder, file));
+        var steps = Values(pipeline, "run", "pwsh")
+            .Concat(pipeline.AllNodes.OfType<YamlScalarNode>().Select(node => PowerShellOf().Match(node.Value!)).Where(match => match.Success).Select(match => match.Groups[1].Value))
             .ToList();
         Assert.InRange(steps.Count, 3, 5);
         return steps;
     }
+
+    private static YamlDocument Load(string file)
+    {
+        using var reader = File.OpenText(file);
+        var yaml = new YamlStream();
+        yaml.Load(reader);
+        return yaml.Documents[0];
+    }
+
+    private static IEnumerable<string> Values(YamlDocument document, params string[] keys) =>
+        document.AllNodes.OfType<YamlMappingNode>().SelectMany(mapping => mapping.Children)
+            .Where(member => keys.Contains(member.Key.ToString()) && member.Value is YamlScalarNode).Select(member => member.Value.ToString());
 
     // A shell that is no PowerShell is handed the script as one argument.
     [GeneratedRegex(@"\Apwsh .*?-Command '(.*)'\s*\z", RegexOptions.Singleline)]

@@ -12,7 +12,7 @@ namespace AppwritePS.Engine.Tests;
 /// <summary>The help says what there is, all of it and nothing else, and its examples go as they say.</summary>
 public sealed partial class HelpTests(EngineFixture engine) : IClassFixture<EngineFixture>
 {
-    private static readonly string s_docs = Path.GetFullPath(Path.Combine(StagedModule.Folder, "../../docs/en-US"));
+    private static readonly string s_docs = Path.Combine(Repository.Root, "docs", "en-US");
 
     private static readonly Pages s_pages = Pages.In(s_docs);
 
@@ -232,7 +232,7 @@ public sealed partial class HelpTests(EngineFixture engine) : IClassFixture<Engi
 
     // An id is the name of its text, and stands in the source as that.
     private static IEnumerable<string> NamedIds() =>
-        Directory.EnumerateFiles(Path.Combine(s_docs, "../../src/AppwritePS"), "*.cs", SearchOption.AllDirectories)
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "AppwritePS"), "*.cs", SearchOption.AllDirectories)
             .SelectMany(file => NamedId().Matches(File.ReadAllText(file))).Select(match => match.Groups[1].Value).Distinct();
 
     [GeneratedRegex(@"nameof\(Messages\.(\w+)\)")]

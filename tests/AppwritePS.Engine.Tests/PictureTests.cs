@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using AppwritePS.Quickstart;
 using AppwritePS.Quickstart.Picture;
 using Xunit;
 
@@ -8,21 +7,17 @@ namespace AppwritePS.Engine.Tests;
 
 public sealed partial class PictureTests : ModuleTest
 {
-    private static readonly string s_pictures = Path.Combine(AppContext.BaseDirectory, "Picture");
-
     [Theory]
     [InlineData("tour-light.svg")]
     [InlineData("tour-dark.svg")]
     public void The_README_pictures_what_a_run_prints_today(string picture)
     {
         Assert.NotNull(Server.Emulator);
-        Session.Runspace.SessionStateProxy.Path.SetLocation(s_pictures);
         using var printed = new StringWriter();
         var made = Directory.CreateTempSubdirectory("AppwritePS");
         try
         {
-            Assert.True(new Tour(Session, printed).Run(File.ReadAllText(Path.Combine(s_pictures, "picture.ps1"))), printed.ToString());
-            TerminalPicture.Save(printed.ToString(), made.FullName);
+            Assert.True(PictureRun.Draw(Session, printed, made.FullName), printed.ToString());
 
             Assert.Equal(TextOf(Path.Combine(made.FullName, picture)), TextOf(Path.Combine(Repository.Root, "docs", "images", picture)));
         }

@@ -7,7 +7,7 @@ public partial class DocumentTests
 {
     public static TheoryData<string> Documents { get; } =
     [
-        .. new[] { "*.md" }.SelectMany(pattern => Directory.EnumerateFiles(Staged.Repository, pattern))
+        .. Directory.EnumerateFiles(Staged.Repository, "*.md")
             .Concat(Directory.EnumerateFiles(Path.Combine(Staged.Repository, "docs"), "*.md", SearchOption.AllDirectories))
             .Select(file => Path.GetRelativePath(Staged.Repository, file).Replace('\\', '/')).Order(StringComparer.Ordinal),
     ];

@@ -7,7 +7,6 @@ namespace AppwritePS.Emulator;
 /// <summary>The keys that functions are given: a prefix and a JWT. Their shape is what matters; no route takes them.</summary>
 internal sealed class FunctionKeys(string projectId, ServerVersion version, TimeProvider clock)
 {
-
     private static readonly string Head = Base64Url.EncodeToString("""{"typ":"JWT","alg":"HS256"}"""u8);
 
     private readonly byte[] _secret = RandomNumberGenerator.GetBytes(32);

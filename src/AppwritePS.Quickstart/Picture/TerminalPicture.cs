@@ -4,7 +4,7 @@ using System.Xml.Linq;
 namespace AppwritePS.Quickstart.Picture;
 
 /// <summary>A picture of what a tour printed: SVG, whose text is text.</summary>
-public static class TerminalPicture
+internal static class TerminalPicture
 {
     private const double FontSize = 14;
     private const double CharacterWidth = FontSize * 0.6;

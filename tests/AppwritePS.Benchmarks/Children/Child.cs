@@ -15,10 +15,10 @@ internal static class Child
         switch (work)
         {
             case ["server"]:
-                await ServeAsync();
+                await ServeAsync(Functions.AddTo, isFaulty: false);
                 return 0;
             case ["faulty-server"]:
-                await ServeFaultyAsync();
+                await ServeAsync(new Ledger().AddTo, isFaulty: true);
                 return 0;
             case ["load", var count]:
                 LoadWork.Run(int.Parse(count, CultureInfo.InvariantCulture));
@@ -34,22 +34,13 @@ internal static class Child
         }
     }
 
-    /// <summary>Is a server until the parent ends, and says where it is.</summary>
-    private static async Task ServeAsync()
+    /// <summary>Is a server until the parent ends, and says where it is. A faulty one loses some of its answers.</summary>
+    private static async Task ServeAsync(Action<AppwriteEmulator> addFunctions, bool isFaulty)
     {
         await using var emulator = await AppwriteEmulator.StartAsync(new EmulatorOptions { RecordRequests = false });
-        Functions.AddTo(emulator);
-        Say(new ServerAddress(emulator.Endpoint, emulator.ProjectId, emulator.ApiKey));
-        await Task.Delay(Timeout.Infinite);
-    }
-
-    /// <summary>The same, of which one in two hundred answers is lost.</summary>
-    private static async Task ServeFaultyAsync()
-    {
-        await using var emulator = await AppwriteEmulator.StartAsync(new EmulatorOptions { RecordRequests = false });
-        new Ledger().AddTo(emulator);
-        using var proxy = new FaultyProxy(emulator.Endpoint);
-        Say(new ServerAddress(proxy.Address, emulator.ProjectId, emulator.ApiKey));
+        addFunctions(emulator);
+        using var proxy = isFaulty ? new FaultyProxy(emulator.Endpoint) : null;
+        Say(new ServerAddress(proxy?.Address ?? emulator.Endpoint, emulator.ProjectId, emulator.ApiKey));
         await Task.Delay(Timeout.Infinite);
     }
 
