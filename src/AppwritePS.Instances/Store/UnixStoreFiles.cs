@@ -65,8 +65,9 @@ internal sealed class UnixStoreFiles : StoreFiles
         if (file < 0)
             throw Failure(Marshal.GetLastWin32Error());
 
+        new Descriptor(file).Dispose();
         var path = Encoding.UTF8.GetString(template, 0, template.Length - 1);
-        return (new FileStream(new SafeFileHandle((IntPtr)file, ownsHandle: true), FileAccess.Write, bufferSize: 1), path);
+        return (new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.Read, bufferSize: 1), path);
     }
 
     public override void Replace(string newPath, string path)
@@ -77,7 +78,7 @@ internal sealed class UnixStoreFiles : StoreFiles
         // So that the new name outlives a power failure. Some file systems cannot; the file is whole nevertheless.
         if (Path.GetDirectoryName(path) is { } directory && open(Text(directory), s_closeOnExec) is var descriptor and >= 0)
         {
-            using var handle = new SafeFileHandle((IntPtr)descriptor, ownsHandle: true);
+            using var handle = new Descriptor(descriptor);
             _ = fsync(handle);
         }
     }
@@ -100,7 +101,7 @@ internal sealed class UnixStoreFiles : StoreFiles
 
     public override bool IsForbidden(string path) => access(Text(path), mode: 0) != 0 && Marshal.GetLastWin32Error() == AccessDenied;
 
-    private static SafeFileHandle Open(string path)
+    private static Descriptor Open(string path)
     {
         var file = open(Text(path), ReadWrite | s_closeOnExec);
         if (file < 0 && Marshal.GetLastWin32Error() == NoSuchEntry)
@@ -109,20 +110,32 @@ internal sealed class UnixStoreFiles : StoreFiles
             if (created < 0)
                 throw Failure(Marshal.GetLastWin32Error());
 
-            new SafeFileHandle((IntPtr)created, ownsHandle: true).Dispose();
+            new Descriptor(created).Dispose();
             file = open(Text(path), ReadWrite | s_closeOnExec);
         }
 
-        return file >= 0 ? new SafeFileHandle((IntPtr)file, ownsHandle: true) : throw Failure(Marshal.GetLastWin32Error());
+        return file >= 0 ? new Descriptor(file) : throw Failure(Marshal.GetLastWin32Error());
     }
 
     private static IOException Failure(int error) => new(new Win32Exception(error).Message);
 
     private static byte[] Text(string text) => Encoding.UTF8.GetBytes(text + "\0");
 
+    /// <summary>A file that is open. SafeFileHandle is closed in another way by Mono, which has handles of its own.</summary>
+    private sealed class Descriptor : SafeHandleMinusOneIsInvalid
+    {
+        public Descriptor(int file)
+            : base(ownsHandle: true) => SetHandle((IntPtr)file);
+
+        protected override bool ReleaseHandle() => close((int)handle) == 0;
+    }
+
 #pragma warning disable SYSLIB1054, IDE1006 // netstandard2.0 has no LibraryImport; the names are the C library's.
     [DllImport("libc", SetLastError = true)]
     private static extern int open(byte[] path, int flags);
+
+    [DllImport("libc", SetLastError = true)]
+    private static extern int close(int file);
 
     [DllImport("libc", SetLastError = true)]
     private static extern int creat(byte[] path, uint mode);
@@ -137,10 +150,10 @@ internal sealed class UnixStoreFiles : StoreFiles
     private static extern int rename(byte[] oldPath, byte[] newPath);
 
     [DllImport("libc", SetLastError = true)]
-    private static extern int flock(SafeFileHandle file, int operation);
+    private static extern int flock(Descriptor file, int operation);
 
     [DllImport("libc", SetLastError = true)]
-    private static extern int fsync(SafeFileHandle file);
+    private static extern int fsync(Descriptor file);
 
     [DllImport("libc", SetLastError = true)]
     private static extern int access(byte[] path, int mode);
