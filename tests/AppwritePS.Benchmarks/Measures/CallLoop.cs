@@ -10,7 +10,7 @@ namespace AppwritePS.Benchmarks.Measures;
 /// <summary>A call for each execution, against Invoke-RestMethod in the same shell.</summary>
 internal sealed class CallLoop : Measure
 {
-    private const int Count = 300;
+    private const int Count = 1000;
     private const int Rounds = 9;
 
     public override string Name => "call-loop";

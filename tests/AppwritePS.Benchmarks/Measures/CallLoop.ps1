@@ -30,8 +30,8 @@ function Measure-RestMethod([int] $Count) {
 }
 
 # Both rates climb until what is called often has been compiled for good.
-$null = Measure-Module (10 * $Calls)
-$null = Measure-RestMethod (10 * $Calls)
+$null = Measure-Module (20 * $Calls)
+$null = Measure-RestMethod (20 * $Calls)
 for ($round = 0; $round -lt $Rounds; $round++) {
     [string]::Format([cultureinfo]::InvariantCulture, '{0} {1}', (Measure-Module $Calls), (Measure-RestMethod $Calls))
 }

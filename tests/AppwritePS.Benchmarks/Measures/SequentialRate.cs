@@ -13,7 +13,7 @@ internal sealed class SequentialRate : RateMeasure
 
     protected override async Task<Row> RunAsync()
     {
-        var times = await TimeAsync(Functions.Quick, Count, atOnce: null, rounds: 15, warmUp: 30);
+        var times = await TimeAsync(Functions.Quick, Count, atOnce: null, rounds: 21, warmUp: 60);
         return Row.OfRatio(Rate(Count, times.Ours), $"raw {Rate(Count, times.Other)}", times.RateRatio, Bar.AtLeast(0.55));
     }
 }

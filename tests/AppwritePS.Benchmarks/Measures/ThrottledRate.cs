@@ -14,7 +14,7 @@ internal sealed class ThrottledRate : RateMeasure
 
     protected override async Task<Row> RunAsync()
     {
-        var times = await TimeAsync(Functions.Quick, Count, AtOnce, rounds: 15, warmUp: 15);
+        var times = await TimeAsync(Functions.Quick, Count, AtOnce, rounds: 21, warmUp: 60);
         return Row.OfRatio(Rate(Count, times.Ours), $"raw {Rate(Count, times.Other)}", times.RateRatio, Bar.AtLeast(0.8));
     }
 }
