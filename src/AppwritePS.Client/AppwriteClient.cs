@@ -69,18 +69,19 @@ public sealed class AppwriteClient
     /// A function's executions, newest first, however many there are. A row that is deleted while they are read does no harm.
     /// </summary>
     /// <param name="functionId">The function.</param>
-    /// <param name="filter">Which ones; without order, limit, offset and cursor, which the list has itself.</param>
+    /// <param name="filter">Which ones. Default all.</param>
     /// <param name="range">Which part of them. Default all.</param>
     /// <exception cref="InvalidRequestException">The id is none.</exception>
-    public PagedList<Execution> Executions(string functionId, ListQuery? filter = null, ListRange? range = null)
+    public PagedList<Execution> Executions(string functionId, ExecutionFilter? filter = null, ListRange? range = null)
     {
         ResourceId.Check(functionId, RequestRule.FunctionId);
         return new(
             (query, reading, cancellationToken) => ListExecutionsAsync(functionId, query, reading, cancellationToken),
             execution => execution.Id,
             execution => execution.CreatedAt,
-            filter ?? new ListQuery(),
-            range ?? new ListRange());
+            filter?.ToQuery() ?? new ListQuery(),
+            range ?? new ListRange(),
+            filter?.Includes);
     }
 
     /// <summary>Deletes a finished execution or cancels a scheduled one.</summary>
@@ -219,7 +220,7 @@ public sealed class AppwriteClient
         IsFollowedBySmaller = reading.IsSmallerAgain,
     };
 
-    private static int? TotalOf(ListQuery? query, double? total) => query is { WantsTotal: false } ? null : (int)(total ?? 0);
+    private static int? TotalOf(ListQuery? query, double? total) => query is { WantsTotal: false } ? null : (int?)total;
 
     // A list may hold nulls, as far as JSON goes.
     private static bool IsExecution(ExecutionDocument? document) => document is { Id.Length: > 0 };

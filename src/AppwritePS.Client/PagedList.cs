@@ -14,6 +14,7 @@ public sealed class PagedList<T>
     private readonly Func<T, DateTimeOffset?>? _timeOf;
     private readonly ListQuery _query;
     private readonly ListRange _range;
+    private readonly Func<T, bool>? _includes;
 
     // The rows already told that have the time of the last one.
     private readonly HashSet<string> _toldOfLastTime = new(StringComparer.Ordinal);
@@ -23,6 +24,7 @@ public sealed class PagedList<T>
     private string? _cursor;
     private int _mostRows = RowsInPage;
     private long _left;
+    private long _toSkip;
     private bool _isBegun;
     private bool _isOver;
 
@@ -31,18 +33,22 @@ public sealed class PagedList<T>
     /// <param name="timeOf">When a row was created, where the list is ordered by that, newest first.</param>
     /// <param name="query">What is asked for, limit, offset and cursor aside.</param>
     /// <param name="range">Which part is read.</param>
+    /// <param name="includes">Which of the rows that the server lists are meant, where no query says it. Default all.</param>
     internal PagedList(
         Func<ListQuery, PageReading, CancellationToken, Task<Page<T>>> read,
         Func<T, string> idOf,
         Func<T, DateTimeOffset?>? timeOf,
         ListQuery query,
-        ListRange range)
+        ListRange range,
+        Func<T, bool>? includes = null)
     {
         _read = read;
         _idOf = idOf;
         _timeOf = timeOf;
         _query = query.Copy();
         _range = range;
+        _includes = includes;
+        _toSkip = includes is null ? 0 : range.Skip;
         _left = range.First ?? long.MaxValue;
         _isOver = _left == 0 && !range.WithTotal;
     }
@@ -75,7 +81,7 @@ public sealed class PagedList<T>
 
     private async Task<Page<T>> ReadAsync(CancellationToken cancellationToken)
     {
-        var rows = (int)Math.Max(1, Math.Min(_mostRows, _left));
+        var rows = (int)Math.Max(1, _includes is null ? Math.Min(_mostRows, _left) : _mostRows);
         for (var isSmallerAgain = false; ;)
         {
             try
@@ -106,7 +112,7 @@ public sealed class PagedList<T>
         if (_timeOf is not null) query.OrderByNewest();
         if (_resumedAt is { } time) query.LessThanEqual("$createdAt", time);
         if (_cursor is not null) query.CursorAfter(_cursor);
-        if (!_isBegun && _range.Skip > 0) query.Offset(_range.Skip);
+        if (!_isBegun && _range.Skip > 0 && _includes is null) query.Offset(_range.Skip);
         return _isBegun || !_range.WithTotal ? query.WithoutTotal() : query;
     }
 
@@ -122,7 +128,7 @@ public sealed class PagedList<T>
                 _toldOfLastTime.Clear();
             }
 
-            if (_toldOfLastTime.Add(id) && items.Count < _left) items.Add(row);
+            if (_toldOfLastTime.Add(id) && items.Count < _left && IsInRange(row)) items.Add(row);
             _cursor = id;
         }
 
@@ -131,4 +137,6 @@ public sealed class PagedList<T>
         _isOver = _left == 0 || page.Items.Count < rows;
         return page with { Items = items };
     }
+
+    private bool IsInRange(T row) => _includes?.Invoke(row) != false && --_toSkip < 0;
 }

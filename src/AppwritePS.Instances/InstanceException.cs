@@ -10,7 +10,7 @@ public sealed class InstanceException : Exception
 {
     // A key pasted where a name, a project ID or an address belongs must not come back in an error. Keys are a kind,
     // "_" and 256 hex digits or a JWT; before 1.6 the digits alone. No name is as long as those.
-    private const string KeyShape = @"(?:standard|dynamic|ephemeral)_[A-Za-z0-9._-]{32,}|[A-Za-z0-9_-]{129,}";
+    private const string KeyShape = @"(?:standard|dynamic|ephemeral|organization|account)_[A-Za-z0-9._-]{32,}|[A-Za-z0-9_-]{129,}";
 
     private const int KeyShapeMinimumLength = 40;
 

@@ -51,8 +51,7 @@ public static class GalleryPackage
     }
 
     private static IEnumerable<IPackageFile> Files(string module) =>
-        from file in Directory.EnumerateFiles(module, "*", SearchOption.AllDirectories)
-        let path = Path.GetRelativePath(module, file)
-        orderby path.Replace('\\', '/')
-        select new PhysicalPackageFile { SourcePath = file, TargetPath = path };
+        Directory.EnumerateFiles(module, "*", SearchOption.AllDirectories)
+            .Select(file => new PhysicalPackageFile { SourcePath = file, TargetPath = Path.GetRelativePath(module, file) })
+            .OrderBy(file => file.TargetPath.Replace('\\', '/'), StringComparer.Ordinal);
 }

@@ -12,7 +12,7 @@ try
     Console.WriteLine(GalleryPackage.Write(args[0], notes, args[2], args.Length == 4 ? new Uri(args[3]) : null));
     return 0;
 }
-catch (Exception wrong) when (wrong is FormatException or IOException)
+catch (Exception wrong) when (wrong is FormatException or IOException or UnauthorizedAccessException)
 {
     Console.Error.WriteLine("AppwritePS.Package: error: " + wrong.Message);
     return 1;

@@ -67,6 +67,14 @@ public sealed class BindingTests : ModuleTest
     }
 
     [Fact]
+    public void Headers_that_are_no_hashtable_are_refused_and_not_shown()
+    {
+        var error = Error("[pscustomobject]@{ FunctionId = 'echo'; Headers = 'authorization: Bearer s3cret' } | Invoke-AppwriteFunction");
+
+        Assert.Contains("Headers is 'System.String', which is not a hashtable", error.Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_CSV_row_is_a_request_and_its_empty_cells_are_not_given()
     {
         var execution = Object("[pscustomobject]@{ FunctionId = $FunctionId; Instance = 'main'; Path = '/row?a=1'; Method = 'post'; Headers = ''; Body = 'text'; ContentType = 'text/plain'; Async = ''; ScheduledAt = ''; Remark = 'mine' } | Invoke-AppwriteFunction");

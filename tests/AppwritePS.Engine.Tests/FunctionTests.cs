@@ -40,6 +40,7 @@ public sealed class FunctionTests : ModuleTest
     [InlineData("Get-AppwriteFunction d*, e?ho", "echo", "disabled")]
     [InlineData("Get-AppwriteFunction disabled, echo", "disabled", "echo")]
     [InlineData("'echo', 'disabled' | Get-AppwriteFunction", "echo", "disabled")]
+    [InlineData("'echo' | Get-AppwriteFunction e*", "echo")]
     [InlineData("Get-AppwriteFunction -Search disabled", "disabled")]
     [InlineData("Get-AppwriteInstance | Get-AppwriteFunction echo", "echo")]
     [InlineData("Invoke-AppwriteFunction echo | Get-AppwriteFunction", "echo")]
@@ -55,6 +56,7 @@ public sealed class FunctionTests : ModuleTest
     [InlineData("Get-AppwriteFunction nosuch", "FunctionNotFound")]
     [InlineData("Get-AppwriteFunction '../x'", "InvalidRequest")]
     [InlineData("5 | Get-AppwriteFunction", "InvalidRequest")]
+    [InlineData("'echo' | Get-AppwriteFunction -FunctionId disabled", "InvalidRequest")]
     public void What_is_none_is_an_error(string script, string id) => Assert.Equal(id, IdOf(Error(script)));
 
     [Fact]

@@ -119,6 +119,23 @@ public sealed class HistoryTests : ModuleTest
     }
 
     [Theory]
+    [InlineData("-First 2", 3, 2)]
+    [InlineData("-Skip 1", 2, 1)]
+    [InlineData("-Skip 1 -First 1", 2)]
+    [InlineData("-First 2 -Before ([datetime]::MaxValue) -After ([datetime]::MinValue)", 3, 2)]
+    public void Paging_counts_only_what_the_filter_means(string paging, params int[] expected)
+    {
+        Put(1, execution => execution);
+        Put(2, execution => execution with { Status = ExecutionStatus.Failed, ResponseStatusCode = 500 });
+        Put(3, execution => execution);
+        for (var lost = 4; lost < 150; lost++) Put(lost, execution => execution with { Status = ExecutionStatus.Processing, ResponseStatusCode = 0 });
+
+        var listed = Objects("Get-AppwriteExecution $FunctionId -Status failed, completed " + paging).Select(execution => Value(execution, "ExecutionId"));
+
+        Assert.Equal(expected.Select(Id), listed);
+    }
+
+    [Theory]
     [InlineData("-After '01/02/2027'", "AmbiguousDate")]
     [InlineData("-Before soon", "AmbiguousDate")]
     [InlineData("-Status done", "ParameterArgumentValidationError")]

@@ -174,6 +174,24 @@ public sealed class InstanceTests : ModuleTest
         Assert.Equal("EnvironmentInstanceReadOnly", IdOf(Error("Remove-AppwriteInstance Environment")));
     }
 
+    [Fact]
+    public async Task A_thread_whose_context_waits_for_the_command_is_no_hindrance()
+    {
+        Session.Set("Context", new DeafContext());
+
+        var all = Task.Run(() => Objects("[System.Threading.SynchronizationContext]::SetSynchronizationContext($Context); Add-AppwriteInstance $Endpoint $ProjectId $ApiKey -Name seen; Test-AppwriteInstance seen"));
+
+        Assert.Equal(true, Value(Assert.Single(await all.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)), "KeyAccepted"));
+    }
+
+    [Fact]
+    public void A_proxys_credential_can_be_taken_away()
+    {
+        Objects("Add-AppwriteInstance http://one p1 k -SkipValidation -Name one -ProxyCredential ([pscredential]::new('anna', [securestring]::new()))");
+
+        Objects("Set-AppwriteInstance one -ProxyCredential ([pscredential]::Empty) -NoProxy -SkipValidation");
+    }
+
     [Theory]
     [InlineData("one", "one", "given with -Instance")]
     [InlineData("p1", "one", "given with -Instance")]
@@ -230,5 +248,13 @@ public sealed class InstanceTests : ModuleTest
         Objects("Add-AppwriteInstance http://two p2 k -SkipValidation -Name one");
 
         Assert.Equal("InstanceNotFound", IdOf(Error("Invoke-AppwriteFunction f -WhatIf -Instance $old")));
+    }
+
+    /// <summary>A context whose thread never comes round to what it is asked to do.</summary>
+    private sealed class DeafContext : SynchronizationContext
+    {
+        public override void Post(SendOrPostCallback d, object? state)
+        {
+        }
     }
 }

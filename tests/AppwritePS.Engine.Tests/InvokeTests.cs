@@ -55,6 +55,7 @@ public sealed class InvokeTests : ModuleTest
     [InlineData("-ScheduledAt ([datetime]::UtcNow.AddMinutes(10).ToString('yyyy-MM-ddTHH:mm:ssZ'))")]
     [InlineData("-ScheduledAt ([datetime]::Now.AddMinutes(10).ToString('yyyy-MM-dd HH:mm'))")]
     [InlineData("-Delay 600")]
+    [InlineData("-Delay ([uint32]600)")]
     [InlineData("-Delay '00:10:00'")]
     [InlineData("-Delay ([timespan]::FromMinutes(10))")]
     public void A_schedule_implies_async_and_is_a_full_minute_not_before_the_time(string argument)
@@ -85,6 +86,7 @@ public sealed class InvokeTests : ModuleTest
     [InlineData("-ScheduledAt '2099-01-01T00:00:00Z' -Delay 90", "InvalidRequest")]
     [InlineData("-Delay -5", "InvalidRequest")]
     [InlineData("-Delay soon", "ParameterArgumentTransformationError")]
+    [InlineData("-Delay ([timespan]::MaxValue)", "ParameterArgumentTransformationError")]
     [InlineData("-Path '/a#b'", "InvalidRequest")]
     [InlineData("-Headers @{ 'x_y' = 1 }", "InvalidRequest")]
     [InlineData("-Headers @{ 'X-Appwrite-Key' = 1 }", "InvalidRequest")]
@@ -162,12 +164,27 @@ public sealed class InvokeTests : ModuleTest
         Assert.Equal(new object[] { 1L }, content.Properties["list"].Value);
     }
 
-    [Fact]
-    public void An_answer_that_only_says_it_is_JSON_is_text()
+    [Theory]
+    [InlineData("{oops")]
+    [InlineData("\"\\ud800\"")]
+    public void An_answer_that_only_says_it_is_JSON_is_text(string answer)
     {
-        Server.Emulator.AddFunction("liar", (_, _) => Task.FromResult(Emulator.FunctionResponse.Json("{oops")));
+        Server.Emulator.AddFunction("liar", (_, _) => Task.FromResult(Emulator.FunctionResponse.Json(answer)));
 
-        Assert.Equal("{oops", Value(Object("Invoke-AppwriteFunction liar"), "Content"));
+        Assert.Equal(answer, Value(Object("Invoke-AppwriteFunction liar"), "Content"));
+        Assert.Contains("ExecutionId", Object("(Invoke-AppwriteFunction liar).ToJson()").ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Numbers_and_dates_mean_the_same_in_every_culture()
+    {
+        Server.Emulator.AddFunction("big", (_, _) => Task.FromResult(Emulator.FunctionResponse.Json("-12345678901234567890")));
+
+        Objects("[cultureinfo]::CurrentCulture = 'he-IL'; $big = (Invoke-AppwriteFunction big).Content");
+        var scheduled = Session.Show("[cultureinfo]::CurrentCulture = 'th-TH'; Invoke-AppwriteFunction big -Delay 100").Text;
+
+        Assert.Equal(System.Numerics.BigInteger.Parse("-12345678901234567890", System.Globalization.CultureInfo.InvariantCulture), Object("$big").BaseObject);
+        Assert.Contains(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"(runs {DateTime.Now.AddSeconds(100):yyyy}-"), scheduled, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -250,6 +267,16 @@ public sealed class InvokeTests : ModuleTest
         Assert.Equal(before, Server.Emulator.RequestCount);
         Assert.Contains($"Execute asynchronously POST /?a=1", results.HostText, StringComparison.Ordinal);
         Assert.Contains($"function '{Server.FunctionId}' on instance 'main' ({Server.Endpoint}, project {Server.ProjectId})", results.HostText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WhatIf_shows_no_key_that_a_path_holds()
+    {
+        Session.Set("Key", Server.ApiKey);
+
+        var text = Session.Run("Invoke-AppwriteFunction $FunctionId -Path \"?key=$Key\" -WhatIf").HostText;
+
+        Assert.Contains("Execute GET /?key=standard_***", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -406,6 +406,7 @@ public sealed class StoredInstanceTests : ModuleTest
         Assert.DoesNotContain(Server.ApiKey, whatIf, StringComparison.Ordinal);
         Assert.Empty(Objects("Get-AppwriteInstance"));
 
+        Assert.Contains("two files of one kind", Error("Import-AppwriteInstance ($files[0], $files[0])").Exception.Message, StringComparison.Ordinal);
         Assert.Equal("fromcli", Value(Object("Import-AppwriteInstance $files -Name fromcli -PassThru"), "Name"));
         Assert.Single(Objects("Invoke-AppwriteFunction $FunctionId -Instance fromcli"));
     }

@@ -35,6 +35,16 @@ Describe 'Invoke-AppwriteAction' {
         $execution.Content.body | Should -Be '{"message": "Motion detected in garage"}'
     }
 
+    It 'steers no terminal in a list either' {
+        $steering = [char]27 + '[2J'
+        $yaml = "action: appwrite.execute_function_main`ndata: { function_id: $function, function_method: `"GET\e[2J`" }"
+
+        $shown = Test-AppwriteAction -Yaml $yaml | Format-List | Out-String
+
+        $shown | Should -Match 'Method\s+: GET'
+        $shown.Contains($steering) | Should -BeFalse
+    }
+
     It 'tells all that is wrong at once, each with its place, and runs nothing' {
         $before = @(Get-AppwriteExecution $function).Count
 

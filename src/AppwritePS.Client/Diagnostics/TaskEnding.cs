@@ -15,7 +15,12 @@ internal static class TaskEnding
     {
         var cancelled = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var ending = cancellationToken.Register(() => cancelled.TrySetResult(true));
-        if (await Task.WhenAny(task, cancelled.Task).ConfigureAwait(false) != task) throw new OperationCanceledException(cancellationToken);
+        if (await Task.WhenAny(task, cancelled.Task).ConfigureAwait(false) != task)
+        {
+            // Its failure, when it comes, has been looked at.
+            _ = task.ContinueWith(static failed => failed.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            throw new OperationCanceledException(cancellationToken);
+        }
 
         await task.ConfigureAwait(false);
     }

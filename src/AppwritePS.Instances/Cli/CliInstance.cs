@@ -15,7 +15,7 @@ public sealed record CliInstance(string Endpoint, string ProjectId, ApiKey Key, 
     /// <param name="sessions">The sessions of the preferences.</param>
     /// <param name="project">The project file; <c>null</c> for none.</param>
     /// <returns>The instances; empty where a key or a project is missing.</returns>
-    /// <exception cref="InstanceException">A key is none.</exception>
+    /// <exception cref="InstanceException">A key, or the endpoint that is looked for, is none.</exception>
     public static IReadOnlyList<CliInstance> Join(IReadOnlyList<CliSession> sessions, CliProject? project)
     {
         var withKey = sessions.Where(session => session.Key is not null).OrderByDescending(session => session.IsCurrent).ToList();
@@ -23,9 +23,11 @@ public sealed record CliInstance(string Endpoint, string ProjectId, ApiKey Key, 
             return [.. withKey.Where(session => session is { Endpoint: not null, ProjectId: not null }).Select(session => Of(session, session.Endpoint!, session.ProjectId!))];
 
         var endpoint = project.Endpoint ?? sessions.FirstOrDefault(session => session.IsCurrent)?.Endpoint;
-        return endpoint is not null && withKey.FirstOrDefault(session => IsSame(session.Endpoint, endpoint)) is { } fitting
-            ? [Of(fitting, endpoint, project.ProjectId)]
-            : [];
+        if (endpoint is null)
+            return [];
+
+        var wanted = Instances.Endpoint.Parse(endpoint);
+        return withKey.Find(session => IsAt(session, wanted)) is { } fitting ? [Of(fitting, endpoint, project.ProjectId)] : [];
     }
 
     /// <summary>Never the key.</summary>
@@ -34,6 +36,16 @@ public sealed record CliInstance(string Endpoint, string ProjectId, ApiKey Key, 
     private static CliInstance Of(CliSession session, string endpoint, string projectId) =>
         new(endpoint, projectId, ApiKey.From(session.Key!, "key"), session.SelfSigned);
 
-    private static bool IsSame(string? one, string other) =>
-        one is not null && Instances.Endpoint.Parse(one).Equals(Instances.Endpoint.Parse(other));
+    private static bool IsAt(CliSession session, Endpoint endpoint)
+    {
+        try
+        {
+            return session.Endpoint is { } text && Instances.Endpoint.Parse(text).Equals(endpoint);
+        }
+        catch (InstanceException)
+        {
+            // That of another session, which is in nobody's way.
+            return false;
+        }
+    }
 }

@@ -15,16 +15,18 @@ internal sealed class DelayArgumentAttribute : ArgumentTransformationAttribute
         return plain switch
         {
             null => null,
-            TimeSpan delay => delay,
-            byte or short or int or long or float or double or decimal => Seconds(Convert.ToDouble(plain, CultureInfo.InvariantCulture), plain),
+            TimeSpan delay => Within(delay, plain),
+            byte or sbyte or short or ushort or int or uint or long or ulong or float or double or decimal => Seconds(Convert.ToDouble(plain, CultureInfo.InvariantCulture), plain),
             string text when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) => Seconds(seconds, text),
-            string text when TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var delay) => delay,
+            string text when TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var delay) => Within(delay, text),
             _ => throw NotDelay(plain),
         };
     }
 
     private static TimeSpan Seconds(double seconds, object given) =>
         Math.Abs(seconds) <= LongestSeconds ? TimeSpan.FromSeconds(seconds) : throw NotDelay(given);
+
+    private static TimeSpan Within(TimeSpan delay, object given) => Seconds(delay.TotalSeconds, given);
 
     private static ArgumentTransformationMetadataException NotDelay(object given) => new(Text.Format(Messages.InvalidDelay, given));
 }

@@ -21,10 +21,23 @@ internal static class InputDate
         return plain switch
         {
             DateTimeOffset date => date,
-            DateTime date => new DateTimeOffset(date),
+            DateTime date => At(date),
             string text when s_iso8601.IsMatch(text.Trim())
                 && DateTimeOffset.TryParse(text.Trim().Replace(',', '.'), CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out var date) => date,
             _ => throw new BindingException(Text.Format(Messages.AmbiguousDate, plain), nameof(Messages.AmbiguousDate)),
         };
+    }
+
+    // The first and the last of all times, which people write for none, may have no name in UTC.
+    private static DateTimeOffset At(DateTime date)
+    {
+        try
+        {
+            return new DateTimeOffset(date);
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            return date.Year == 1 ? DateTimeOffset.MinValue : DateTimeOffset.MaxValue;
+        }
     }
 }

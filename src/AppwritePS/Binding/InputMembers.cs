@@ -27,7 +27,8 @@ internal sealed class InputMembers
     {
         null => null,
         IDictionary headers => headers,
-        { } other => throw WrongType("Headers", other, "a hashtable"),
+        // Its type only: a value may be a secret.
+        { } other => throw WrongType("Headers", other.GetType(), Messages.AHashtable),
     };
 
     public object? Given(string name) => Plain(_member(name)) is { } value and not "" ? value : null;
@@ -37,7 +38,7 @@ internal sealed class InputMembers
         null => null,
         string text => text,
         ValueType number => Convert.ToString(number, CultureInfo.InvariantCulture),
-        { } other => throw WrongType(name, other, "text"),
+        { } other => throw WrongType(name, other, Messages.AText),
     };
 
     public bool? Flag(string name) => Given(name) switch
@@ -46,7 +47,7 @@ internal sealed class InputMembers
         bool flag => flag,
         SwitchParameter flag => flag.IsPresent,
         string text when bool.TryParse(text, out var flag) => flag,
-        { } other => throw WrongType(name, other, "true or false"),
+        { } other => throw WrongType(name, other, Messages.AFlag),
     };
 
     private string? TextOf(string name, string otherName)

@@ -16,7 +16,8 @@ public abstract class ActionCommand : ConcurrentCommand
 
     private readonly ActionInput _input = new();
 
-    private readonly Dictionary<Instance, IReadOnlyList<Function>> _functions = [];
+    // A failure too: a hundred actions do not wait a hundred times for a server that is not there.
+    private readonly Dictionary<Instance, Lazy<IReadOnlyList<Function>>> _functions = [];
 
     private ActionPlanner? _planner;
 
@@ -150,11 +151,15 @@ public abstract class ActionCommand : ConcurrentCommand
 
     private IReadOnlyList<Function> FunctionsOf(Instance instance)
     {
-        if (_functions.TryGetValue(instance, out var known)) return known;
+        if (!_functions.TryGetValue(instance, out var functions)) functions = _functions[instance] = new(() => ReadFunctions(instance));
+        return functions.Value;
+    }
 
+    private IReadOnlyList<Function> ReadFunctions(Instance instance)
+    {
         try
         {
-            return _functions[instance] = Send(instance, (client, token) => client.Functions().AllAsync(token));
+            return Send(instance, (client, token) => client.Functions().AllAsync(token));
         }
         catch (RequestFailedException failure)
         {

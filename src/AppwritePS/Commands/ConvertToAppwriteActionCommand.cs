@@ -131,7 +131,7 @@ public sealed class ConvertToAppwriteActionCommand : ServerCommand
     private ActionPayload PayloadOf(ExecutionRequest request, Instance instance)
     {
         var payload = RequestPayload.Of(request, instance.InstanceId ?? instance.Name, Alias);
-        foreach (var header in payload.Headers.Where(static header => ActionPreview.IsSecret(header.Key))) WriteWarning(Text.Format(Messages.SecretInAction, header.Key));
+        foreach (var header in payload.Headers.Where(static header => RequestPreview.IsSecret(header.Key))) WriteWarning(Text.Format(Messages.SecretInAction, header.Key));
         return payload;
     }
 

@@ -115,7 +115,7 @@ public sealed class GetAppwriteExecutionCommand : ProjectCommand
 
     private void WriteHistory(Instance instance, string functionId)
     {
-        var history = ClientFor(instance).Executions(functionId, _filter!.ToQuery(), new ListRange
+        var history = ClientFor(instance).Executions(functionId, _filter, new ListRange
         {
             Skip = (long)Math.Min(PagingParameters.Skip, long.MaxValue),
             First = PagingParameters.First > long.MaxValue ? null : (long)PagingParameters.First,
@@ -126,20 +126,15 @@ public sealed class GetAppwriteExecutionCommand : ProjectCommand
         if (page?.Total is { } total) WriteTotal(total);
         while (page is not null)
         {
-            foreach (var execution in page.Items.Take(page.Items.Count - 1)) WriteListed(execution, instance);
+            foreach (var execution in page.Items.Take(page.Items.Count - 1)) Write(execution, instance);
 
             // Before the last one is given away: who gets it may delete it, and the next page is found by it.
             var last = page.Items.LastOrDefault();
             page = NextPage();
-            if (last is not null) WriteListed(last, instance);
+            if (last is not null) Write(last, instance);
         }
 
         Page<Execution>? NextPage() => Send(instance, (_, token) => history.NextAsync(token));
-    }
-
-    private void WriteListed(Execution execution, Instance instance)
-    {
-        if (_filter!.Includes(execution)) Write(execution, instance);
     }
 
     private void Write(Execution execution, Instance instance) => WriteObject(new AppwriteExecution(execution, instance.Name));

@@ -40,12 +40,20 @@ public sealed class GetAppwriteFunctionCommand : ProjectCommand
         {
             if (InputObject is null) Write(Resolve(Instance, piped: null), FunctionId);
             else if (TypeOf.Is<AppwriteInstance>(InputObject)) Write(Resolve(Instance, InstanceArgumentAttribute.TextOf(InputObject)), FunctionId);
-            else if (InputExecution.Of(InputObject, typedFunctionId: null) is { } named) Write(Resolve(Instance, named.Instance), [named.FunctionId]);
+            else WriteNamed(InputExecution.Of(InputObject, typedFunctionId: null));
         }
         catch (Exception wrong) when (wrong.ToInputError(InputObject ?? (wrong is InstanceException ? Instance : (object?)FunctionId)) is { } error)
         {
             WriteError(error);
         }
+    }
+
+    private void WriteNamed(InputExecution named)
+    {
+        if (FunctionId is { } typed && !typed.Any(pattern => NamedInstances.PatternOf(pattern).IsMatch(named.FunctionId)))
+            throw new BindingException(Text.Format(Messages.InputOtherFunction, named.FunctionId, string.Join(", ", typed)));
+
+        Write(Resolve(Instance, named.Instance), [named.FunctionId]);
     }
 
     private void Write(Instance instance, string[]? ids)

@@ -68,8 +68,10 @@ public sealed class ImportAppwriteInstanceCommand : InstanceKeepingCommand
     {
         var paths = Path is null ? [SessionState.Path.CurrentFileSystemLocation.Path] : Path.Select(GetUnresolvedProviderPathFromPSPath).ToList();
         var folders = paths.Where(Directory.Exists).ToList();
-        var files = paths.Except(folders).ToList();
+        var files = paths.Where(path => !Directory.Exists(path)).ToList();
         if (files.Find(file => !File.Exists(file)) is { } missing) throw new BindingException(Text.Format(Messages.CliFileMissing, InstanceException.Mask(missing)), nameof(Messages.CliFileMissing));
+
+        if (files.Count(CliFiles.IsProjectFile) > 1 || files.Count(file => !CliFiles.IsProjectFile(file)) > 1) throw new BindingException(Messages.CliFileTwice);
 
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         var preferences = files.Find(file => !CliFiles.IsProjectFile(file)) ?? CliFiles.PreferencesBelow(home);

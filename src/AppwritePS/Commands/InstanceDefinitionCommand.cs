@@ -47,7 +47,7 @@ public abstract class InstanceDefinitionCommand : InstanceKeepingCommand
     [AllowEmptyString]
     public string? Proxy { get; set; }
 
-    /// <summary>Who the proxy, named or the system's, is told to be asked by.</summary>
+    /// <summary>Who the proxy, named or the system's, is told to be asked by; <c>[pscredential]::Empty</c> for nobody.</summary>
     [Parameter]
     [ValidateNotNull]
     public PSCredential? ProxyCredential { get; set; }
@@ -69,17 +69,19 @@ public abstract class InstanceDefinitionCommand : InstanceKeepingCommand
         : SecretName is not null ? new VaultKey(VaultName, SecretName)
         : null;
 
-    /// <summary>The settings with what was said in place of what they were; empty text and 0 take a setting away.</summary>
+    /// <summary>The settings with what was said in place of what they were; what is empty or 0 takes a setting away.</summary>
     private protected TransportSettings GivenTransport(TransportSettings settings) => settings with
     {
         SkipCertificateCheck = IsGiven(nameof(SkipCertificateCheck)) ? SkipCertificateCheck : settings.SkipCertificateCheck,
         CertificateThumbprint = CertificateThumbprint is { } thumbprint ? NullIfEmpty(thumbprint) : settings.CertificateThumbprint,
         Proxy = Proxy is { } proxy ? NullIfEmpty(proxy) : settings.Proxy,
-        ProxyUserName = ProxyCredential?.UserName ?? settings.ProxyUserName,
-        ProxyPassword = ProxyCredential is { } credential ? new MemoryKey(credential.Password) : settings.ProxyPassword,
+        ProxyUserName = ProxyCredential is { } user ? NullIfEmpty(user.UserName ?? "") : settings.ProxyUserName,
+        ProxyPassword = ProxyCredential is { } credential ? PasswordOf(credential) : settings.ProxyPassword,
         NoProxy = IsGiven(nameof(NoProxy)) ? NoProxy : settings.NoProxy,
         TimeoutSec = IsGiven(nameof(TimeoutSec)) ? (TimeoutSec == 0 ? null : TimeoutSec) : settings.TimeoutSec,
     };
+
+    private static MemoryKey? PasswordOf(PSCredential credential) => string.IsNullOrEmpty(credential.UserName) ? null : new MemoryKey(credential.Password);
 
     private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
 }

@@ -46,7 +46,7 @@ public abstract class InstanceKeepingCommand : ServerCommand
             ForgetKey(instance);
             return Send(instance, TimeoutFor(instance, asked: null, CheckTimeoutSec), RetryPolicy.None, async (client, token) =>
             {
-                await client.CheckKeyAsync(token);
+                await client.CheckKeyAsync(token).ConfigureAwait(false);
                 return true;
             });
         }

@@ -55,8 +55,8 @@ public sealed class InvokeAppwriteActionCommand : ActionCommand
     {
         var (instance, request) = (action.Instance!, action.Request!);
         var target = Text.Format(Messages.FunctionTarget, request.FunctionId, instance.Name, instance.Endpoint, instance.ProjectId);
-        if (!ShouldProcess(action.Report.Alias is { } alias ? Printable.Of(alias) + ": " + target : target, ActionPreview.Of(request))) return;
-        if (request.ScheduledAt is { } time && time != action.Action.ScheduledAt?.Value) WriteVerbose(Text.Format(Messages.ScheduleRounded, time.LocalDateTime));
+        if (!ShouldProcess(action.Report.Alias is { } alias ? Printable.Of(alias) + ": " + target : target, RequestPreview.Of(request))) return;
+        if (request.ScheduledAt is { } time) WriteVerbose(Text.Format(Messages.Scheduled, time.LocalDateTime));
 
         _current = Printable.Of(action.Report.ToString());
         try

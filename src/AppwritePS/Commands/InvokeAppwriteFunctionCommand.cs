@@ -210,7 +210,7 @@ public sealed class InvokeAppwriteFunctionCommand : ConcurrentCommand
     private void Execute(Instance instance, ExecutionRequest request, object subject)
     {
         WriteAdjustments(request);
-        if (!ShouldProcess(Text.Format(Messages.FunctionTarget, request.FunctionId, instance.Name, instance.Endpoint, instance.ProjectId), ActionOf(request)))
+        if (!ShouldProcess(Text.Format(Messages.FunctionTarget, request.FunctionId, instance.Name, instance.Endpoint, instance.ProjectId), RequestPreview.ActionOf(request)))
         {
             // -WhatIf tells what would be refused, too.
             request.Check();
@@ -294,15 +294,7 @@ public sealed class InvokeAppwriteFunctionCommand : ConcurrentCommand
 
     private void WriteAdjustments(ExecutionRequest request)
     {
-        if (request.ScheduledAt is { } time && time != _scheduledAt) WriteVerbose(Text.Format(Messages.ScheduleRounded, time.LocalDateTime));
+        if (request.ScheduledAt is { } time) WriteVerbose(Text.Format(Messages.Scheduled, time.LocalDateTime));
         if (request is { ContentType: not null, Body.IsEmpty: true }) WriteVerbose(Messages.ContentTypeLeftOut);
-    }
-
-    private static string ActionOf(ExecutionRequest request)
-    {
-        var action = request.ScheduledAt is not null ? Messages.ExecuteScheduledAction
-            : request.IsQueued ? Messages.ExecuteAsyncAction
-            : Messages.ExecuteAction;
-        return Text.Format(action, request.Method.ToString().ToUpperInvariant(), ExecutionPath.Encode(request.Path) ?? "/", request.ScheduledAt?.LocalDateTime);
     }
 }

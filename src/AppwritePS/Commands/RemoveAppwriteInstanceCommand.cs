@@ -56,7 +56,9 @@ public sealed class RemoveAppwriteInstanceCommand : AppwriteCommand
 
     private void Remove(Instance instance)
     {
-        if (ShouldProcess(Text.Format(Messages.InstanceTarget, instance.Name, instance.Endpoint, instance.ProjectId), Messages.RemoveAction))
-            Run(token => InstancePlace.Of(instance.Scope).Remove(instance, token));
+        if (!ShouldProcess(Text.Format(Messages.InstanceTarget, instance.Name, instance.Endpoint, instance.ProjectId), Messages.RemoveAction)) return;
+
+        Run(token => InstancePlace.Of(instance.Scope).Remove(instance, token));
+        (instance.KeySource as VaultKey)?.Forget();
     }
 }

@@ -19,6 +19,7 @@ public abstract class ServerCommand : AppwriteCommand
     // A pipeline names few instances many times, and a key may come from a vault.
     private readonly Dictionary<(string? Requested, string? Piped), Instance> _instances = [];
     private readonly Dictionary<(Instance, TimeSpan, RetryPolicy), AppwriteClient> _clients = [];
+    private readonly Dictionary<Instance, ServerCertificate?> _untrusted = [];
 
     /// <summary>Decides which instance to use, and says why to -Verbose.</summary>
     /// <exception cref="InstanceException">None fits, or several.</exception>
@@ -66,9 +67,15 @@ public abstract class ServerCommand : AppwriteCommand
         if (failure.Cause is FailureCause.InvalidApiKey or FailureCause.ApiKeyExpired) ForgetKey(instance);
         if (failure.Cause != FailureCause.CertificateUntrusted) return failure.ToErrorRecord(instance, subject, target);
 
+        return failure.ToErrorRecord(instance, subject with { Certificate = UntrustedOf(instance) }, target);
+    }
+
+    private ServerCertificate? UntrustedOf(Instance instance)
+    {
+        if (_untrusted.TryGetValue(instance, out var known)) return known;
+
         var options = instance.ToOptions(new VaultReader(this));
-        var probe = Await(token => ServerProbe.RunAsync(instance.Endpoint.Uri, options, s_probeTimeout, token));
-        return failure.ToErrorRecord(instance, subject with { Certificate = probe.Certificate }, target);
+        return _untrusted[instance] = Await(token => ServerProbe.RunAsync(instance.Endpoint.Uri, options, s_probeTimeout, token)).Certificate;
     }
 
     /// <summary>The seconds that were asked for; else those of the instance; else the command's own.</summary>

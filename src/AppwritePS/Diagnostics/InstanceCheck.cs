@@ -27,10 +27,10 @@ internal sealed class InstanceCheck
     {
         try
         {
-            if (await CanReachAsync(cancellationToken))
+            if (await CanReachAsync(cancellationToken).ConfigureAwait(false))
             {
-                await ReadVersionAsync(cancellationToken);
-                await CheckKeyAsync(cancellationToken);
+                await ReadVersionAsync(cancellationToken).ConfigureAwait(false);
+                await CheckKeyAsync(cancellationToken).ConfigureAwait(false);
             }
         }
         catch (RequestFailedException failure)
@@ -44,7 +44,7 @@ internal sealed class InstanceCheck
 
     private async Task<bool> CanReachAsync(CancellationToken cancellationToken)
     {
-        var probe = await ServerProbe.RunAsync(_instance.Endpoint.Uri, _transport, _timeout, cancellationToken);
+        var probe = await ServerProbe.RunAsync(_instance.Endpoint.Uri, _transport, _timeout, cancellationToken).ConfigureAwait(false);
         if (probe.IsProxied) return true;
 
         _report.NameResolved = probe.Addresses.Count > 0;
@@ -71,11 +71,11 @@ internal sealed class InstanceCheck
     {
         try
         {
-            _report.ServerVersion = await _client.GetVersionAsync(cancellationToken);
+            _report.ServerVersion = await _client.GetVersionAsync(cancellationToken).ConfigureAwait(false);
 
             // The second over the same connection is what an execution will see.
             var elapsed = Stopwatch.StartNew();
-            await _client.GetVersionAsync(cancellationToken);
+            await _client.GetVersionAsync(cancellationToken).ConfigureAwait(false);
             _report.Latency = elapsed.Elapsed;
             _report.IsAppwrite = true;
         }
@@ -95,7 +95,7 @@ internal sealed class InstanceCheck
     {
         try
         {
-            await _client.CheckKeyAsync(cancellationToken);
+            await _client.CheckKeyAsync(cancellationToken).ConfigureAwait(false);
             _report.KeyAccepted = true;
         }
         catch (RequestFailedException failure) when (failure.Cause is FailureCause.InvalidApiKey or FailureCause.ApiKeyExpired or FailureCause.ProjectMismatch)
@@ -104,7 +104,7 @@ internal sealed class InstanceCheck
             throw;
         }
 
-        var scopes = await _client.ReadScopesAsync(cancellationToken);
+        var scopes = await _client.ReadScopesAsync(cancellationToken).ConfigureAwait(false);
         _report.ExecutionWrite = scopes.ExecutionWrite;
         _report.ExecutionRead = scopes.ExecutionRead;
         _report.FunctionsRead = scopes.FunctionsRead;

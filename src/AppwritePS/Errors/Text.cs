@@ -24,7 +24,16 @@ internal static class Text
     /// longer than anybody reads.
     /// </summary>
     public static string Format(string text, params object?[] arguments) =>
-        string.Format(CultureInfo.CurrentCulture, text, Array.ConvertAll(arguments, static argument => argument is string words ? Shown(words) : argument));
+        string.Format(Formats.Instance, text, Array.ConvertAll(arguments, static argument => argument is string words ? Shown(words) : argument));
+
+    /// <summary>Numbers as the user writes them; dates, which are ISO 8601 here, by the calendar that it means.</summary>
+    private sealed class Formats : IFormatProvider
+    {
+        public static Formats Instance { get; } = new();
+
+        public object? GetFormat(Type? formatType) =>
+            formatType == typeof(DateTimeFormatInfo) ? DateTimeFormatInfo.InvariantInfo : CultureInfo.CurrentCulture.GetFormat(formatType);
+    }
 
     private static string Shown(string words) =>
         Printable.Of(words.Length <= LongestArgument ? words : words.Substring(0, LongestArgument) + "…");

@@ -63,8 +63,27 @@ internal sealed class OutputFile : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _stream.Dispose();
-        if (!_isMoved) File.Delete(_stream.Name);
+        try
+        {
+            // Writes what is left to write, for which a full disk has no room.
+            _stream.Dispose();
+        }
+        catch (IOException)
+        {
+        }
+
+        if (!_isMoved) TryDelete(_stream.Name);
+    }
+
+    private static void TryDelete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+        }
     }
 
     private static BindingException Exists(string path) => new(Text.Format(Messages.OutFileExists, path), nameof(Messages.OutFileExists));

@@ -1,4 +1,5 @@
 using System.Collections.Specialized;
+using System.Globalization;
 using System.Management.Automation;
 using System.Numerics;
 using System.Text;
@@ -26,8 +27,9 @@ internal static class JsonContent
             content = Value(ref reader);
             return !reader.Read();
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // The latter of text that is no Unicode, such as half a pair.
             content = null;
             return false;
         }
@@ -89,6 +91,6 @@ internal static class JsonContent
     {
         if (reader.TryGetInt64(out var whole)) return whole;
         var text = Encoding.ASCII.GetString(reader.ValueSpan.ToArray());
-        return BigInteger.TryParse(text, out var big) ? big : reader.GetDouble();
+        return BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var big) ? big : reader.GetDouble();
     }
 }

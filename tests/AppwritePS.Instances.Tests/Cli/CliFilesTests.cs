@@ -67,6 +67,14 @@ public sealed class CliFilesTests
     }
 
     [Fact]
+    public void A_session_whose_address_is_none_is_passed_over()
+    {
+        var broken = new CliSession("no address", "p", "abc", SelfSigned: false, IsCurrent: true);
+
+        Assert.Single(CliInstance.Join([broken, .. CliFiles.ReadSessions(Preferences)], new CliProject("p", "https://ONE")));
+    }
+
+    [Fact]
     public void Without_a_key_for_the_projects_server_there_is_no_instance()
     {
         Assert.Empty(CliInstance.Join(CliFiles.ReadSessions(Preferences), new CliProject("p", "https://three/v1")));

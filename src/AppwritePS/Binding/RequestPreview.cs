@@ -3,21 +3,24 @@ using AppwritePS.Client;
 
 namespace AppwritePS;
 
-/// <summary>What is sent for an action, in words, for -WhatIf and -Confirm. Headers that look secret are masked.</summary>
-internal static class ActionPreview
+/// <summary>What is sent, in words, for -WhatIf and -Confirm. What looks secret is masked.</summary>
+internal static class RequestPreview
 {
     private const int LongestBody = 2000;
 
     private static readonly string[] s_secretWords = ["authorization", "cookie", "key", "token", "secret", "password"];
 
+    /// <summary>Method, path and time.</summary>
+    public static string ActionOf(ExecutionRequest request) => SecretText.Hide(Text.Format(
+        request.ScheduledAt is not null ? Messages.ExecuteScheduledAction : request.IsQueued ? Messages.ExecuteAsyncAction : Messages.ExecuteAction,
+        request.Method.ToString().ToUpperInvariant(),
+        ExecutionPath.Encode(request.Path) ?? "/",
+        request.ScheduledAt?.LocalDateTime));
+
+    /// <summary>The same with headers and body.</summary>
     public static string Of(ExecutionRequest request)
     {
-        var text = new StringBuilder(Text.Format(
-            request.ScheduledAt is not null ? Messages.ExecuteScheduledAction : request.IsQueued ? Messages.ExecuteAsyncAction : Messages.ExecuteAction,
-            request.Method.ToString().ToUpperInvariant(),
-            ExecutionPath.Encode(request.Path) ?? "/",
-            request.ScheduledAt?.LocalDateTime));
-
+        var text = new StringBuilder(ActionOf(request));
         if (request.Headers.Count > 0) text.Append(Text.Format(Messages.PreviewHeaders, string.Join("; ", request.Headers.Select(Shown))));
         if (request.Body.Text is { Length: > 0 } body) text.Append(Text.Format(Messages.PreviewBody, body.Length, Beginning(body)));
         return Printable.Of(SecretText.Hide(text.ToString()));
