@@ -1,4 +1,4 @@
-// What the tests call and .NET Framework lacks, under the same names and as far as they call it.
+// What only these tests call and .NET Framework lacks, under the same names and as far as they call it.
 using System.Diagnostics;
 using System.Reflection;
 
@@ -25,15 +25,4 @@ internal static class Polyfills
     {
         public static string Join(char separator, IEnumerable<string> texts) => string.Join(separator.ToString(), texts);
     }
-
-    public static async Task WaitAsync(this Task task, TimeSpan timeout, CancellationToken cancellationToken)
-    {
-        if (await Task.WhenAny(task, Task.Delay(timeout, cancellationToken)) != task) throw new TimeoutException();
-        await task;
-    }
-
-    public static bool Contains(this string text, string part, StringComparison comparison) => text.IndexOf(part, comparison) >= 0;
-
-    public static string Replace(this string text, string old, string now, StringComparison comparison) =>
-        comparison == StringComparison.Ordinal ? text.Replace(old, now) : throw new NotSupportedException();
 }

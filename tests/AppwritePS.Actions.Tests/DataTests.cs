@@ -103,7 +103,7 @@ public class DataTests
     [InlineData("function_method: '{{ x }}'", "4:20 Template function_method")]
     [InlineData("'{{ x }}': y", "4:3 Template {{ x }}")]
     public void A_template_is_told_once_and_as_that(string line, string told) =>
-        Assert.Equal(told, string.Join('|', Read(WithData(line)).Told().Where(text => !text.Contains(" Method ", StringComparison.Ordinal))));
+        Assert.Equal(told, string.Join('|', Read(WithData(line)).Told()));
 
     [Theory]
     [InlineData("""function_body: '{"a": {"b": {}}}'""")]
@@ -208,7 +208,7 @@ public class DataTests
 
         Assert.Empty(file.Problems);
         Assert.Equal(("one", "PUT", "one"), (file.Actions[1].FunctionId!.Value, file.Actions[1].Method, file.Actions[1].Body!.Value));
-        Assert.Equal(new TextPosition(4, 5), file.Actions[0].FunctionId!.KeyPosition with { Line = 4 });
+        Assert.Equal(new TextPosition(3, 5), file.Actions[0].FunctionId!.KeyPosition);
         Assert.Equal(["<<=4", "b=2", "a=3"], file.Actions[2].Headers.Select(header => $"{header.Key}={header.Value}"));
     }
 }

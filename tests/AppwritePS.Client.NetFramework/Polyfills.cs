@@ -1,4 +1,4 @@
-// What the tests call and .NET Framework lacks, under the same names and as far as they call it.
+// What only these tests call and .NET Framework lacks, under the same names and as far as they call it.
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
@@ -11,18 +11,6 @@ internal static class Polyfills
     extension(Encoding)
     {
         public static Encoding Latin1 => Encoding.GetEncoding("iso-8859-1");
-    }
-
-    public static Task CancelAsync(this CancellationTokenSource source)
-    {
-        source.Cancel();
-        return Task.CompletedTask;
-    }
-
-    public static async Task WaitAsync(this Task task, TimeSpan timeout)
-    {
-        if (await Task.WhenAny(task, Task.Delay(timeout)) != task) throw new TimeoutException();
-        await task;
     }
 
     public static async Task<T> WaitAsync<T>(this Task<T> task, TimeSpan timeout)
@@ -49,8 +37,6 @@ internal static class Polyfills
         stream.WriteAsync(bytes, 0, bytes.Length, cancellationToken);
 
     public static void Write(this Stream stream, byte[] bytes) => stream.Write(bytes, 0, bytes.Length);
-
-    public static IEnumerable<T> Order<T>(this IEnumerable<T> items, IComparer<T>? comparer = null) => items.OrderBy(item => item, comparer);
 
     public static IEnumerable<(TFirst First, TSecond Second)> Zip<TFirst, TSecond>(this IEnumerable<TFirst> first, IEnumerable<TSecond> second) =>
         first.Zip(second, (one, other) => (one, other));

@@ -33,8 +33,7 @@ internal sealed class TestServer : IAsyncDisposable
     public Task<TestAnswer> GetAsync(string path, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Get, path, null, headers);
 
     /// <summary>Asks for one of the built-in function's executions.</summary>
-    public async Task<string> StatusAsync(string executionId, string functionId = "echo") =>
-        (await GetAsync($"/functions/{functionId}/executions/{executionId}")).Text("status");
+    public async Task<string> StatusAsync(string executionId) => (await GetAsync("/functions/echo/executions/" + executionId)).Text("status");
 
     public Task<TestAnswer> ListAsync(string functionId, params string[] queries) =>
         GetAsync($"/functions/{functionId}/executions?{string.Join('&', queries.Select(q => $"queries[]={Uri.EscapeDataString(q)}"))}");

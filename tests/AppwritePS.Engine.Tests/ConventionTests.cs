@@ -57,10 +57,6 @@ public sealed partial class ConventionTests(EngineFixture engine) : IClassFixtur
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void A_command_says_what_it_returns(string command) => Assert.All(Info(command).OutputType, type => Assert.NotNull(type.Type));
-
-    [Theory]
-    [MemberData(nameof(Commands))]
     public void What_changes_something_asks_on_demand_and_nothing_else_does(string command)
     {
         var attribute = Info(command).ImplementingType.GetCustomAttributes(inherit: false).OfType<CmdletAttribute>().Single();

@@ -72,9 +72,12 @@ public sealed class FunctionTests : ModuleTest
     }
 
     [Fact]
-    public void Its_row_and_its_list_show_what_matters()
+    public void It_is_a_row_with_its_settings_and_the_state_of_its_deployment()
     {
-        Assert.Matches(@"FunctionId\s+Name\s+Runtime\s+Enabled\s+Timeout\s+Schedule\s+Deployment", Session.Show("Get-AppwriteFunction $FunctionId").Text);
+        var text = Session.Show("Get-AppwriteFunction $FunctionId").Text;
+
+        Assert.Matches(@"FunctionId\s+Name\s+Runtime\s+Enabled\s+Timeout\s+Schedule\s+Deployment", text);
+        Assert.Matches($@"{Server.FunctionId}\s.*\sTrue\s+15\.0 s\s.*ready", text);
     }
 
     private void Add(string id, string name) => Server.Emulator.AddFunction(new EmulatedFunction { Id = id, Name = name, Handler = (_, _) => Task.FromResult(FunctionResponse.Text("")) });

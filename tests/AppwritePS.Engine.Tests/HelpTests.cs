@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Markdig.Extensions.Tables;
+using Markdig.Syntax;
 using AppwritePS.Help;
 using AppwritePS.Quickstart;
 using Xunit;
@@ -26,6 +27,11 @@ public sealed partial class HelpTests(EngineFixture engine) : IClassFixture<Engi
         from page in s_pages.Commands
         from number in Enumerable.Range(1, page.Examples.Count)
         select (page.Name, number));
+
+    public static TheoryData<string, int> TopicCode { get; } = new(
+        from page in s_pages.Topics
+        from number in Enumerable.Range(1, CodeOf(page.Title).Count)
+        select (page.Title, number));
 
     [Fact]
     public void Every_command_has_a_page_and_every_page_a_command() =>
@@ -153,7 +159,7 @@ public sealed partial class HelpTests(EngineFixture engine) : IClassFixture<Engi
     public async Task An_example_goes_as_it_says(string command, int number)
     {
         var example = Page(command).Examples[number - 1];
-        await using var shell = await HelpShell.OpenAsync(example);
+        await using var shell = await HelpShell.OpenAsync(example.Code);
 
         var (printed, told) = shell.Run(example);
 
@@ -198,6 +204,16 @@ public sealed partial class HelpTests(EngineFixture engine) : IClassFixture<Engi
         Assert.All(page.Find("See also").Paragraphs[0].Split('\n'), link => Assert.NotEmpty(engine.Objects($"Get-Help {link[2..]}")));
     }
 
+    [Theory]
+    [MemberData(nameof(TopicCode))]
+    public async Task The_code_of_a_topic_runs_without_an_error(string topic, int number)
+    {
+        var code = CodeOf(topic)[number - 1];
+        await using var shell = await HelpShell.OpenAsync(code);
+
+        Assert.Empty(shell.Errors(code));
+    }
+
     [Fact]
     public void Every_error_id_is_told_with_its_cause_and_its_mend()
     {
@@ -220,6 +236,10 @@ public sealed partial class HelpTests(EngineFixture engine) : IClassFixture<Engi
         Assert.Empty(told.Except(rules).Except(Names("AppwritePS.Client", "RequestRule")).Except(NamedIds()).Except(["InstanceUnusable"]));
         Assert.Equal(told.Distinct(), told);
     }
+
+    private static List<string> CodeOf(string topic) =>
+        [.. Inner(s_pages.Topics.Single(page => page.Title == topic)).SelectMany(section => section.Blocks)
+            .OfType<FencedCodeBlock>().Where(block => block.Info == "powershell").Select(PlainText.Of)];
 
     private static List<string[]> Rows(string topic, string header) =>
         [.. Inner(s_pages.Topics.Single(page => page.Title == topic)).SelectMany(section => section.Blocks).OfType<Table>()

@@ -14,13 +14,13 @@ public sealed class HostileTests : ActionTest
     private static readonly string s_everywhere = JsonSerializer.Serialize(Hostile);
 
     [Theory]
-    [InlineData("Get-AppwriteExecution f e")]
-    [InlineData("Get-AppwriteExecution f")]
-    [InlineData("Get-AppwriteExecution f e | Wait-AppwriteExecution -TimeoutSec 1")]
-    [InlineData("Invoke-AppwriteFunction f")]
-    [InlineData("Invoke-AppwriteFunction f -Async")]
-    [InlineData("Get-AppwriteFunction f*")]
-    [InlineData("Get-AppwriteFunction f")]
+    [InlineData("Get-AppwriteExecution f e -Instance canned")]
+    [InlineData("Get-AppwriteExecution f -Instance canned")]
+    [InlineData("Get-AppwriteExecution f e -Instance canned | Wait-AppwriteExecution -TimeoutSec 1")]
+    [InlineData("Invoke-AppwriteFunction f -Instance canned")]
+    [InlineData("Invoke-AppwriteFunction f -Instance canned -Async")]
+    [InlineData("Get-AppwriteFunction f* -Instance canned")]
+    [InlineData("Get-AppwriteFunction f -Instance canned")]
     public void What_a_server_says_steers_no_terminal(string script)
     {
         using var server = CannedServer.Answering(201, "application/json", $$"""
@@ -28,7 +28,10 @@ public sealed class HostileTests : ActionTest
             """, ("X-Appwrite-Warning", "{0} %s"));
         AddCanned(server);
 
-        AssertCalm(Session.Show($"$VerbosePreference = $DebugPreference = 'Continue'; {script.Replace(" f", " f -Instance canned", StringComparison.Ordinal)}").Text, script);
+        var shown = Session.Show("$VerbosePreference = $DebugPreference = 'Continue'; " + script).Text;
+
+        Assert.Contains("[31mred", shown, StringComparison.Ordinal);
+        AssertCalm(shown, script);
     }
 
     [Theory]
@@ -165,7 +168,7 @@ public sealed class HostileTests : ActionTest
         """;
 
     private static string Function => $$"""
-        {"name":{{s_everywhere}},"runtime":{{s_everywhere}},"schedule":{{s_everywhere}},"deploymentId":{{s_everywhere}},"latestDeploymentStatus":{{s_everywhere}},"enabled":true,"timeout":15,"execute":[{{s_everywhere}}]}
+        {"$id":"f","name":{{s_everywhere}},"runtime":{{s_everywhere}},"schedule":{{s_everywhere}},"deploymentId":{{s_everywhere}},"latestDeploymentStatus":{{s_everywhere}},"enabled":true,"timeout":15,"execute":[{{s_everywhere}}]}
         """;
 
     private void AddCanned(CannedServer server)

@@ -215,20 +215,20 @@ public sealed class SecretTests : ModuleTest
 
     private void AssertHidden(Outcome outcome, string place, bool isKeyMisplaced)
     {
-        AssertHolds(outcome.HostText, place + ", streams");
+        AssertHoldsNoKey(outcome.HostText, place + ", streams");
 
         Session.Set("Shown", outcome.Objects.Concat<object>(outcome.Errors).ToArray());
         foreach (var view in new[] { "ConciseView", "NormalView", "DetailedView" })
-            AssertHolds(Session.Show($"$ErrorView = '{view}'; $Shown").Text, $"{place}, {view}");
+            AssertHoldsNoKey(Session.Show($"$ErrorView = '{view}'; $Shown").Text, $"{place}, {view}");
 
-        foreach (var text in Reachable(outcome.Objects, isKeyMisplaced)) AssertHolds(text, place + ", objects");
-        foreach (var text in Reachable(outcome.Errors, isKeyMisplaced)) AssertHolds(text, place + ", errors");
+        foreach (var text in Reachable(outcome.Objects, isKeyMisplaced)) AssertHoldsNoKey(text, place + ", objects");
+        foreach (var text in Reachable(outcome.Errors, isKeyMisplaced)) AssertHoldsNoKey(text, place + ", errors");
 
         foreach (var text in Directory.EnumerateFiles(Home, "*.json").Select(File.ReadAllText).Where(text => !text.Contains("\"kind\": \"file\"", StringComparison.Ordinal)))
-            AssertHolds(text, place + ", store");
+            AssertHoldsNoKey(text, place + ", store");
     }
 
-    private void AssertHolds(string text, string place) =>
+    private void AssertHoldsNoKey(string text, string place) =>
         Assert.False(text.Contains(Server.ApiKey, StringComparison.Ordinal), $"{place}: {text.Replace(Server.ApiKey, "<THE KEY>", StringComparison.Ordinal)}");
 
     /// <summary>

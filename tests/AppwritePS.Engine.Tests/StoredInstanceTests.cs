@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Management.Automation;
 using System.Runtime.Versioning;
 using Xunit;
@@ -208,7 +207,7 @@ public sealed class StoredInstanceTests : ModuleTest
     [InlineData("Add-AppwriteInstance http://one p1 k -Name one -SkipValidation -Scope CurrentUser")]
     [InlineData("Set-AppwriteInstance same -NewName other -Scope CurrentUser")]
     [InlineData("Remove-AppwriteInstance same -Scope CurrentUser")]
-    public void Ctrl_C_ends_the_wait_for_a_profile_that_others_keep_busy(string script)
+    public async Task Ctrl_C_ends_the_wait_for_a_profile_that_others_keep_busy(string script)
     {
         AddBoth();
         var before = File.ReadAllText(StoreFile);
@@ -217,11 +216,8 @@ public sealed class StoredInstanceTests : ModuleTest
         var running = shell.AddScript(script).BeginInvoke();
         Assert.True(SpinWait.SpinUntil(() => IsTaken(StoreFile + ".turn"), TimeSpan.FromSeconds(20)));
 
-        var elapsed = Stopwatch.StartNew();
-        shell.Stop();
+        await StopAsync(shell, running);
 
-        Assert.True(elapsed.Elapsed < TimeSpan.FromSeconds(1), $"It took {elapsed.Elapsed}.");
-        Assert.Throws<PipelineStoppedException>(() => shell.EndInvoke(running));
         Assert.Equal(before, File.ReadAllText(StoreFile));
     }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Management.Automation;
 using AppwritePS.Emulator;
 using Xunit;
@@ -125,11 +124,8 @@ public sealed class ThrottleTests : ModuleTest
         var running = shell.BeginInvoke();
         Assert.True(started.Wait(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken));
 
-        var elapsed = Stopwatch.StartNew();
-        await shell.StopAsync(null, null);
+        await StopAsync(shell, running);
 
-        Assert.True(elapsed.Elapsed < TimeSpan.FromSeconds(1), $"It took {elapsed.Elapsed}.");
-        Assert.Throws<PipelineStoppedException>(() => shell.EndInvoke(running));
         Assert.Single(Objects("Invoke-AppwriteFunction $FunctionId"));
     }
 

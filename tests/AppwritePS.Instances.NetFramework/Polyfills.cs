@@ -1,4 +1,4 @@
-// What the tests call and .NET Framework lacks, under the same names and as far as they call it.
+// What only these tests call and .NET Framework lacks, under the same names and as far as they call it.
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -50,28 +50,15 @@ internal static class Polyfills
         }
     }
 
-    public static string Replace(this string text, string old, string now, StringComparison comparison) =>
-        comparison == StringComparison.Ordinal ? text.Replace(old, now) : throw new NotSupportedException();
-
-    public static bool Contains(this string text, string part, StringComparison comparison) => text.IndexOf(part, comparison) >= 0;
-
     public static string ReplaceLineEndings(this string text, string ending) => text.Replace("\r\n", "\n").Replace("\n", ending);
 
     public static string[] Split(this string text, char separator, StringSplitOptions options) => text.Split([separator], options);
-
-    public static IEnumerable<T> Order<T>(this IEnumerable<T> items, IComparer<T>? comparer = null) => items.OrderBy(item => item, comparer);
 
     public static bool TryPop<T>(this Stack<T> stack, out T top)
     {
         var any = stack.Count > 0;
         top = any ? stack.Pop() : default!;
         return any;
-    }
-
-    public static Task CancelAsync(this CancellationTokenSource source)
-    {
-        source.Cancel();
-        return Task.CompletedTask;
     }
 
     private static void Check(int result)

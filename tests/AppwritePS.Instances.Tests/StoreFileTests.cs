@@ -6,6 +6,9 @@ public sealed class StoreFileTests : IDisposable
     private const UnixFileMode OwnerOnlyFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode OwnerOnlyDirectory = OwnerOnlyFile | UnixFileMode.UserExecute;
 
+    // Below the time that the store waits for others.
+    private static readonly TimeSpan s_soon = TimeSpan.FromSeconds(10);
+
     private readonly TemporaryStore _temporary = new();
 
     public void Dispose() => _temporary.Dispose();
@@ -222,25 +225,28 @@ public sealed class StoreFileTests : IDisposable
         var before = _temporary.Text;
         using var others = StoreFiles.OfThisSystem.TryLock(_temporary.FilePath + held);
         using var off = new CancellationTokenSource();
-        var waiting = Task.Run(() => _temporary.Store.Add(Make.Instance("b", projectId: "b"), cancellationToken: off.Token), TestContext.Current.CancellationToken);
-        if (held == ".lock")
-            SpinWait.SpinUntil(() => IsTaken(_temporary.FilePath + ".turn"), TimeSpan.FromSeconds(10));
-
+        var waiting = StartWaiting(() => _temporary.Store.Add(Make.Instance("b", projectId: "b"), cancellationToken: off.Token));
         // A thread of this process waits behind that one.
-        var behind = Task.Run(() => _temporary.Store.Remove(_temporary.Store.Read().Instances[0], off.Token), TestContext.Current.CancellationToken);
+        var behind = StartWaiting(() => _temporary.Store.Remove(_temporary.Store.Read().Instances[0], off.Token));
+
         await off.CancelAsync();
 
-        var watch = System.Diagnostics.Stopwatch.StartNew();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => behind);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(1), watch.Elapsed.ToString());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting.WaitAsync(s_soon));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => behind.WaitAsync(s_soon));
         Assert.Equal(before, _temporary.Text);
     }
 
-    private static bool IsTaken(string path)
+    /// <summary>Starts a change, and returns when its thread waits.</summary>
+    private static Task StartWaiting(Action change)
     {
-        using var taken = StoreFiles.OfThisSystem.TryLock(path);
-        return taken is null;
+        Thread? thread = null;
+        var changing = Task.Run(() =>
+        {
+            thread = Thread.CurrentThread;
+            change();
+        });
+        Assert.True(SpinWait.SpinUntil(() => thread?.ThreadState.HasFlag(ThreadState.WaitSleepJoin) == true, s_soon));
+        return changing;
     }
 
     [Fact]

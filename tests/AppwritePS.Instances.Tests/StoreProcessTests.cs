@@ -82,9 +82,7 @@ public sealed class StoreProcessTests : IDisposable
         holder.Kill();
         holder.WaitForExit();
 
-        var watch = Stopwatch.StartNew();
         _temporary.Store.Add(Make.Instance("a"));
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(1), watch.Elapsed.ToString());
     }
 
     [Fact]

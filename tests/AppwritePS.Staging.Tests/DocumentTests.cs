@@ -1,3 +1,4 @@
+using System.Management.Automation.Language;
 using System.Text.RegularExpressions;
 using Xunit;
 
@@ -27,6 +28,17 @@ public partial class DocumentTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public void Its_PowerShell_can_be_parsed(string document)
+    {
+        foreach (Match block in PowerShell().Matches(Read(document)))
+        {
+            Parser.ParseInput(Typed(block.Groups[1].Value), out _, out var errors);
+            Assert.True(errors.Length == 0, $"{document}: {string.Join<ParseError>(' ', errors)}{block.Value}");
+        }
+    }
+
     [Fact]
     public void What_is_checked_are_all_the_documents() =>
         Assert.Superset(new HashSet<string> { "README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "docs/examples/README.md" }, Documents.Select(row => row.Data).ToHashSet());
@@ -53,6 +65,10 @@ public partial class DocumentTests
 
     private static string Read(string document) => File.ReadAllText(Path.Combine(Staged.Repository, document));
 
+    // Where there are prompts, what has none is printed.
+    private static string Typed(string code) =>
+        Prompted().Matches(code) is { Count: > 0 } lines ? string.Join('\n', lines.Select(line => line.Groups[1].Value)) : code;
+
     private static IEnumerable<string> Links(string markdown) =>
         Link().Matches(Fence().Replace(markdown, "")).Concat(Source().Matches(markdown)).Select(match => match.Groups[1].Value)
             .Where(link => !link.StartsWith("https://", StringComparison.Ordinal));
@@ -69,6 +85,12 @@ public partial class DocumentTests
 
     [GeneratedRegex("^```.*?^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Fence();
+
+    [GeneratedRegex(@"^```powershell\r?\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex PowerShell();
+
+    [GeneratedRegex("^(?:PS>|>>) (.*)$", RegexOptions.Multiline)]
+    private static partial Regex Prompted();
 
     [GeneratedRegex("^#+ (.*)$", RegexOptions.Multiline)]
     private static partial Regex Heading();

@@ -1,5 +1,3 @@
-using System.Collections;
-using System.Management.Automation.Language;
 using System.Reflection.Metadata;
 using AppwritePS.Staging.Tests.Metadata;
 using Xunit;
@@ -8,10 +6,8 @@ namespace AppwritePS.Staging.Tests;
 
 public class ManifestTests
 {
-    private readonly Hashtable _manifest = Read();
-
     [Fact]
-    public void The_binary_is_the_module_without_a_script_around_it() => Assert.Equal("AppwritePS.dll", _manifest["RootModule"]);
+    public void The_binary_is_the_module_without_a_script_around_it() => Assert.Equal("AppwritePS.dll", Staged.Manifest["RootModule"]);
 
     [Fact]
     public void It_is_for_both_editions() => Assert.Equal(["Desktop", "Core"], Values("CompatiblePSEditions"));
@@ -19,8 +15,8 @@ public class ManifestTests
     [Fact]
     public void It_asks_for_what_the_binary_needs()
     {
-        Assert.Equal("5.1", _manifest["PowerShellVersion"]);
-        Assert.Equal("4.7.2", _manifest["DotNetFrameworkVersion"]);
+        Assert.Equal("5.1", Staged.Manifest["PowerShellVersion"]);
+        Assert.Equal("4.7.2", Staged.Manifest["DotNetFrameworkVersion"]);
     }
 
     // A list that is missing means all, and makes the engine load the module to find its commands.
@@ -31,7 +27,7 @@ public class ManifestTests
     [InlineData("VariablesToExport")]
     public void Each_export_list_is_written_out(string list)
     {
-        Assert.IsType<object[]>(_manifest[list]);
+        Assert.IsType<object[]>(Staged.Manifest[list]);
         Assert.DoesNotContain(Values(list), name => name.Contains('*', StringComparison.Ordinal));
     }
 
@@ -47,16 +43,9 @@ public class ManifestTests
     [Theory]
     [MemberData(nameof(Staged.EachOwn), MemberType = typeof(Staged))]
     public void Its_version_is_the_binary_s(string name) =>
-        Assert.Equal(_manifest["ModuleVersion"], Staged.Open(name).Version.ToString(3));
+        Assert.Equal(Staged.Manifest["ModuleVersion"], Staged.Open(name).Version.ToString(3));
 
-    private string[] Values(string key) => [.. ((object[])_manifest[key]!).Cast<string>()];
-
-    private static Hashtable Read()
-    {
-        var script = Parser.ParseFile(Path.Combine(Staged.Folder, "AppwritePS.psd1"), out _, out var errors);
-        Assert.Empty(errors);
-        return (Hashtable)script.Find(ast => ast is HashtableAst, searchNestedScriptBlocks: false).SafeGetValue();
-    }
+    private static string[] Values(string key) => [.. ((object[])Staged.Manifest[key]!).Cast<string>()];
 
     private static IEnumerable<string> Cmdlets()
     {

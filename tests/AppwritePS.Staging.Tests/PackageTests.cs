@@ -12,6 +12,8 @@ public sealed class PackageTests : IDisposable
     // The engine adds folders of its own to PSModulePath.
     private const string Modules = "APPWRITEPS_TEST_MODULES";
 
+    private static readonly string s_version = (string)Staged.Manifest["ModuleVersion"]!;
+
     private static readonly Uri s_project = new("https://git.example.org/appwriteps");
 
     private readonly string _folder = Directory.CreateTempSubdirectory("AppwritePS").FullName;
@@ -19,7 +21,7 @@ public sealed class PackageTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void Its_name_is_the_module_s_with_its_version() => Assert.Equal("AppwritePS.0.1.0.nupkg", Path.GetFileName(Pack()));
+    public void Its_name_is_the_module_s_with_its_version() => Assert.Equal($"AppwritePS.{s_version}.nupkg", Path.GetFileName(Pack()));
 
     [Fact]
     public void It_holds_the_staged_files_and_nothing_else()
@@ -46,7 +48,7 @@ public sealed class PackageTests : IDisposable
     {
         var said = Said(Pack());
 
-        Assert.Equal(("AppwritePS", "0.1.0", "MIT", "icon.png"), (said["id"], said["version"], said["license"], said["icon"]));
+        Assert.Equal(("AppwritePS", s_version, "MIT", "icon.png"), (said["id"], said["version"], said["license"], said["icon"]));
         Assert.StartsWith("Executes Appwrite functions", said["description"], StringComparison.Ordinal);
         Assert.Superset(new HashSet<string> { "PSModule", "PSEdition_Desktop", "PSEdition_Core", "Windows", "Linux", "MacOS", "Appwrite" }, said["tags"].Split(' ').ToHashSet());
         Assert.Contains(said["releaseNotes"], File.ReadAllText(Path.Combine(Staged.Repository, "CHANGELOG.md")), StringComparison.Ordinal);
@@ -78,7 +80,7 @@ public sealed class PackageTests : IDisposable
     public Task Unpacked_it_is_imported_by_its_name()
     {
         var modules = Path.Combine(_folder, "modules");
-        ZipFile.ExtractToDirectory(Pack(), Path.Combine(modules, "AppwritePS", "0.1.0"));
+        ZipFile.ExtractToDirectory(Pack(), Path.Combine(modules, "AppwritePS", s_version));
 
         return FreshProcess.RunAsync(typeof(PackageTests), nameof(Importing_it_by_its_name), ("PSModulePath", modules), (Modules, modules));
     }

@@ -1,3 +1,5 @@
+using System.Collections;
+using System.Management.Automation.Language;
 using System.Reflection;
 using AppwritePS.Staging.Tests.Metadata;
 using Xunit;
@@ -11,6 +13,8 @@ internal static class Staged
     public static string Repository { get; } = Metadata("RepositoryRoot");
 
     public static string Folder { get; } = Metadata("StagedModule").TrimEnd('/', '\\');
+
+    public static Hashtable Manifest { get; } = ReadManifest();
 
     public static string NetFrameworkFolder { get; } = Path.Combine(Folder, "NetFramework");
 
@@ -40,6 +44,13 @@ internal static class Staged
 
     /// <summary>A staged assembly.</summary>
     public static AssemblyFile Open(string name) => WindowsPowerShell.Find(name)!;
+
+    private static Hashtable ReadManifest()
+    {
+        var script = Parser.ParseFile(Path.Combine(Folder, "AppwritePS.psd1"), out _, out var errors);
+        Assert.Empty(errors);
+        return (Hashtable)script.Find(ast => ast is HashtableAst, searchNestedScriptBlocks: false).SafeGetValue();
+    }
 
     private static string[] NamesIn(string folder) =>
         [.. Directory.EnumerateFiles(folder, "*.dll").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];

@@ -6,12 +6,12 @@ foreach ($name in 'ENDPOINT', 'PROJECT', 'KEY', 'FUNCTION') {
     }
 }
 
-# The user's own profile stays out of it.
-$env:APPWRITEPS_HOME = Join-Path ([IO.Path]::GetTempPath()) "AppwritePS-Pester-$PID"
+# The user's own profile stays out of it; processes that a test starts have this one too.
+if ($TestDrive) { $env:APPWRITEPS_HOME = Join-Path $TestDrive 'profile' }
 
 # The staged module, or another: the name of an installed one, or a path.
 $modulePath = if ($env:APPWRITEPS_TEST_MODULE) { $env:APPWRITEPS_TEST_MODULE } else { Join-Path $PSScriptRoot '../../artifacts/AppwritePS/AppwritePS.psd1' }
 Import-Module $modulePath
-Get-AppwriteInstance | Remove-AppwriteInstance
+Get-AppwriteInstance | Where-Object Scope -eq Process | Remove-AppwriteInstance
 Add-AppwriteInstance $env:APPWRITEPS_TEST_ENDPOINT $env:APPWRITEPS_TEST_PROJECT $env:APPWRITEPS_TEST_KEY -Name main
 $function = $env:APPWRITEPS_TEST_FUNCTION

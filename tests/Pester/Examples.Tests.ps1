@@ -26,9 +26,9 @@ Describe 'Invoke-Nightly.ps1' -Tag Slow {
     }
 
     It 'ends with <exitCode> when the function answers at <path>' -TestCases @(
-        @{ Path = '/'; ExitCode = 0; Said = 'completed' }
-        @{ Path = '/throw'; ExitCode = 1; Said = 'ExecutionId' }
-        @{ Path = '/status/404'; ExitCode = 1; Said = '404' }
+        @{ Path = '/'; ExitCode = 0; Said = 'Status\s+: completed' }
+        @{ Path = '/throw'; ExitCode = 1; Said = 'Errors\s+: Error: boom' }
+        @{ Path = '/status/404'; ExitCode = 1; Said = 'ResponseStatusCode\s+: 404' }
     ) {
         $printed = & $shell -NoProfile -NonInteractive -File "$examples/Invoke-Nightly.ps1" $function -Path $path -KeyFile $keyFile -LogFolder $logs 2>&1
 
@@ -43,14 +43,14 @@ Describe 'Invoke-Nightly.ps1' -Tag Slow {
         & $shell -NoProfile -NonInteractive -File "$examples/Invoke-Nightly.ps1" $function -KeyFile $keyFile -LogFolder $logs | Out-Null
 
         $LASTEXITCODE | Should -Be 2
-        Get-LogText $logs | Should -Match 'key'
+        Get-LogText $logs | Should -Match 'does\s+not\s+accept\s+the\s+API\s+key'
     }
 
     It 'ends with 2 when there is no key at all' {
         & $shell -NoProfile -NonInteractive -File "$examples/Invoke-Nightly.ps1" $function -KeyFile (Join-Path $TestDrive 'nosuch') -LogFolder $logs | Out-Null
 
         $LASTEXITCODE | Should -Be 2
-        Get-LogText $logs | Should -Match 'nosuch'
+        Get-LogText $logs | Should -Match 'Cannot\s+find\s+path'
     }
 
     It 'keeps a log a day, and takes old ones away' {

@@ -52,12 +52,14 @@ Describe 'Get-AppwriteExecution' {
         (Get-AppwriteExecution $function | Where-Object RequestPath -EQ '/history' | Group-Object Status).Name | Should -Be 'completed'
     }
 
-    It 'runs failed ones again by -WhatIf only' {
+    It 'finds what failed, and with -WhatIf nothing of it is run again' {
         $begun = Get-Date
         Invoke-AppwriteFunction $function -Path /status/500 -SkipHttpErrorCheck | Out-Null
         $before = @(Get-AppwriteExecution $function).Count
 
-        Get-AppwriteFunction $function | Get-AppwriteExecution -Status failed -After $begun | Invoke-AppwriteFunction -WhatIf
+        $failed = @(Get-AppwriteFunction $function | Get-AppwriteExecution -Status failed -After $begun)
+        $failed.Count | Should -Be 1
+        $failed | Invoke-AppwriteFunction -WhatIf
 
         @(Get-AppwriteExecution $function).Count | Should -Be $before
     }
@@ -81,9 +83,10 @@ Describe 'Remove-AppwriteExecution' {
 
 Describe 'Many at once' {
     It 'are ended by Select-Object -First' {
+        $begun = Get-Date
         (1..500 | ForEach-Object { "$_" } | Invoke-AppwriteFunction $function -Method Post -Path /first -ThrottleLimit 4 | Select-Object -First 2).Count | Should -Be 2
 
-        @(Get-AppwriteExecution $function | Where-Object RequestPath -EQ '/first').Count | Should -BeLessOrEqual 7
+        @(Get-AppwriteExecution $function -After $begun | Where-Object RequestPath -EQ '/first').Count | Should -BeIn (2..6)
     }
 
     It 'write an answer to a file, and send one' {
@@ -109,7 +112,6 @@ Describe 'Import-AppwriteFunction' {
         (('a', 'b' | & $command -Method Post -Path /made).Content.body) | Should -Be @('a', 'b')
         (TabExpansion2 "$command -Method Pat").CompletionMatches.CompletionText | Should -Be 'Patch'
         (Get-Help $command).Synopsis | Should -Be 'Executes one function of an Appwrite project.'
-        (1..200 | ForEach-Object { "$_" } | & $command -ThrottleLimit 4 -Method Post | Select-Object -First 1).Count | Should -Be 1
     }
 
     It 'is taken away by Remove-Module' {

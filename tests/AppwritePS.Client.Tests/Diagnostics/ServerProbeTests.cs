@@ -140,7 +140,7 @@ public class ServerProbeTests
         var elapsed = Stopwatch.StartNew();
         var probe = await ServerProbe.RunAsync(server.Endpoint(isSecure: true), TransportOptions.Default, s_limit).WaitAsync(s_ample);
 
-        Assert.InRange(elapsed.Elapsed, s_limit - TimeSpan.FromMilliseconds(50), s_limit + TimeSpan.FromSeconds(1));
+        Assert.True(elapsed.Elapsed > s_limit - TimeSpan.FromMilliseconds(50), $"It took {elapsed.Elapsed}.");
         Assert.Equal((true, true), (probe.IsConnected, probe.TimedOut));
         Assert.Equal(["127.0.0.1"], probe.Addresses);
         Assert.Null(probe.Failure);
@@ -155,11 +155,9 @@ public class ServerProbeTests
         var running = ServerProbe.RunAsync(server.Endpoint(isSecure: true), TransportOptions.Default, s_ample, cancellation.Token);
         await server.Stalled.WaitAsync(s_ample);
 
-        var elapsed = Stopwatch.StartNew();
         await cancellation.CancelAsync();
         var end = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running.WaitAsync(s_ample));
 
-        Assert.InRange(elapsed.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(1));
         Assert.Equal(cancellation.Token, end.CancellationToken);
     }
 

@@ -32,6 +32,7 @@ public sealed class FaultScheduleTests : IAsyncLifetime
     [Fact]
     public void Nothing_runs_twice_and_what_ran_is_never_told_as_if_it_had_not()
     {
+        var usual = MedianTime(NewServer());
         var clock = Stopwatch.StartNew();
 
         s_schedule.Sample(
@@ -40,7 +41,7 @@ public sealed class FaultScheduleTests : IAsyncLifetime
             print: schedule => string.Join(" | ", schedule.Select(fault => fault.Name)));
 
         TestContext.Current.SendDiagnosticMessage($"{s_schedules} schedules, {_tags} executions asked for, in {clock.Elapsed.TotalSeconds:0.0} s");
-        AssertCalmAfterwards();
+        AssertCalmAfterwards(usual);
     }
 
     private void Run(Fault[] schedule)
@@ -50,7 +51,7 @@ public sealed class FaultScheduleTests : IAsyncLifetime
         var client = server.NewClient(TimeSpan.FromSeconds(20));
 
         // As many as there are faults, though some meet more than one.
-        foreach (var _ in schedule) RunOne(server, client, "tag-" + Interlocked.Increment(ref _tags));
+        foreach (var _ in schedule) RunOne(server, client, NextTag());
 
         Assert.False(server.KeyWentElsewhere);
         _idle.Add(server);
@@ -66,23 +67,34 @@ public sealed class FaultScheduleTests : IAsyncLifetime
         if (executed == 1) Assert.Contains(outcome, new FailureCause?[] { null, FailureCause.UnknownOutcome, FailureCause.ResponseLost, FailureCause.SynchronousTimeout });
     }
 
-    private void AssertCalmAfterwards()
+    private void AssertCalmAfterwards(TimeSpan usual)
     {
         foreach (var server in _all)
         {
             server.Schedule([]);
-            var client = server.NewClient(TimeSpan.FromSeconds(20));
-            var times = Enumerable.Range(0, 200).Select(i => TimeOf(server, client, $"tag-90000{i}")).Order().ToList();
-            Assert.InRange(times[times.Count / 2], TimeSpan.Zero, TimeSpan.FromMilliseconds(20));
+            var median = MedianTime(server);
+
+            // On a busy machine a thread may have to wait; a server that was left slow is so each time.
+            for (var again = 0; median > usual * 10 && again < 10; again++) median = MedianTime(server);
+
+            Assert.InRange(median, TimeSpan.Zero, usual * 10);
         }
     }
 
-    private static TimeSpan TimeOf(FaultServer server, AppwriteClient client, string tag)
+    private TimeSpan MedianTime(FaultServer server)
+    {
+        var client = server.NewClient(TimeSpan.FromSeconds(20));
+        return Enumerable.Range(0, 200).Select(_ => TimeOf(server, client)).Order().ElementAt(100);
+    }
+
+    private TimeSpan TimeOf(FaultServer server, AppwriteClient client)
     {
         var clock = Stopwatch.StartNew();
-        RunOne(server, client, tag);
+        RunOne(server, client, NextTag());
         return clock.Elapsed;
     }
+
+    private string NextTag() => "tag-" + Interlocked.Increment(ref _tags);
 
     private FaultServer NewServer()
     {

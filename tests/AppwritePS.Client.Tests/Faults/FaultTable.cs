@@ -26,7 +26,7 @@ internal static class FaultTable
         new("executed, then silent in the body", FailureCause.ResponseLost, async e => { await e.ExecuteAsync(); await e.SayAsync(Created + "Content-Length: 500\r\n\r\n{"); await e.StallAsync(); }) { IsSlow = true },
         new("executed, then a byte now and then", FailureCause.ResponseLost, async e => { await e.ExecuteAsync(); await e.SayAsync(Created + "Content-Length: 50000\r\n\r\n"); await e.DripAsync(); }) { IsSlow = true },
         new("good, and closed after it", null, async e => { await None.Act(e); Exchange.Close(); }),
-        new("good, and reset after it", null, async e => { await e.ExecuteAsync(); await e.AnswerAsync(201, Exchange.Execution, "Connection: close\r\n"); Exchange.Close(); }),
+        new("good, and closed as it says", null, async e => { await e.ExecuteAsync(); await e.AnswerAsync(201, Exchange.Execution, "Connection: close\r\n"); Exchange.Close(); }),
     ];
 
     /// <summary>What is wrong with HTTP.</summary>

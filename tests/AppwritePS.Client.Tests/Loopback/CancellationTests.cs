@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Xunit;
 
 namespace AppwritePS.Client.Tests.Loopback;
@@ -100,11 +99,9 @@ public class CancellationTests
         var running = call(client, cancellation.Token);
         await isThere.WaitAsync(TimeSpan.FromSeconds(10));
 
-        var elapsed = Stopwatch.StartNew();
         await cancellation.CancelAsync();
         var end = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running.WaitAsync(TimeSpan.FromSeconds(10)));
 
-        Assert.InRange(elapsed.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(1));
         Assert.Equal(cancellation.Token, end.CancellationToken);
     }
 }

@@ -91,10 +91,10 @@ public class TimeLimitTests
         var elapsed = Stopwatch.StartNew();
         var failure = await Assert.ThrowsAsync<RequestFailedException>(() => call(server.NewClient(s_limit)).WaitAsync(TimeSpan.FromSeconds(10)));
 
-        Assert.InRange(elapsed.Elapsed, s_limit - TimeSpan.FromMilliseconds(50), s_limit + TimeSpan.FromSeconds(1));
+        Assert.True(elapsed.Elapsed > s_limit - TimeSpan.FromMilliseconds(50), $"It took {elapsed.Elapsed}.");
         Assert.Equal(cause, failure.Cause);
         Assert.Equal(s_limit, failure.TimeLimit);
-        Assert.InRange(failure.SentAt!.Value, began, began + TimeSpan.FromSeconds(1));
+        Assert.InRange(failure.SentAt!.Value, began, DateTimeOffset.UtcNow);
         Assert.Equal((wholeRequests, 1), (server.WholeRequests, server.Connections));
         Assert.Empty(server.Pauses);
     }

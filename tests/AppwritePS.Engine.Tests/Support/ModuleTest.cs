@@ -7,6 +7,9 @@ namespace AppwritePS.Engine.Tests;
 /// <summary>A test with a server and an engine of its own, a profile of its own, no instance kept and none in the environment.</summary>
 public abstract class ModuleTest : IAsyncLifetime
 {
+    /// <summary>How long what happens at once may take on a busy machine; what would be waited for instead takes longer.</summary>
+    private protected static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
+
     private static readonly string[] s_variables = ["APPWRITE_ENDPOINT", "APPWRITE_PROJECT_ID", "APPWRITE_API_KEY"];
 
     private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("AppwritePS");
@@ -53,7 +56,7 @@ public abstract class ModuleTest : IAsyncLifetime
 
     /// <summary>Keeps the server as an instance.</summary>
     private protected void AddInstance(string name = "main") =>
-        Session.Run($"Add-AppwriteInstance $Endpoint $ProjectId $ApiKey -Name '{name}'");
+        Objects($"Add-AppwriteInstance $Endpoint $ProjectId $ApiKey -Name '{name}'");
 
     /// <summary>The objects of a script that writes no error.</summary>
     private protected IReadOnlyList<PSObject> Objects(string script)
@@ -77,6 +80,13 @@ public abstract class ModuleTest : IAsyncLifetime
         {
             return terminating.ErrorRecord;
         }
+    }
+
+    /// <summary>Stops a shell as Ctrl+C does.</summary>
+    private protected static async Task StopAsync(PowerShell shell, IAsyncResult running)
+    {
+        await shell.StopAsync(null, null).WaitAsync(Soon);
+        Assert.Throws<PipelineStoppedException>(() => shell.EndInvoke(running));
     }
 
     /// <summary>The id of an error, without the command's name.</summary>
