@@ -43,6 +43,8 @@ $ErrorActionPreference = 'Stop'
 # A quoted argument that ends with a backslash would take its closing quote along.
 function Get-Quoted([string] $Text) { '"' + $Text.TrimEnd('\') + '"' }
 
+# The task starts in a folder of its own.
+$LogFolder = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($LogFolder)
 $arguments = @(
     '-NoProfile', '-NonInteractive', '-File', (Get-Quoted (Join-Path $PSScriptRoot 'Invoke-Nightly.ps1'))
     (Get-Quoted $FunctionId)

@@ -110,6 +110,16 @@ Describe 'Register-Nightly.ps1' {
         Should -Invoke Register-ScheduledTask -Times 0 -Scope It
     }
 
+    It 'registers whole paths where relative ones are given' {
+        $relative = $task.Clone()
+        $relative.KeyFile = 'the key'
+        Push-Location $folder
+        try { $action = (& ./Register-Nightly.ps1 @relative -LogFolder 'the logs').Action }
+        finally { Pop-Location }
+
+        $action.Argument | Should -BeLike "* -KeyFile `"$keyFile`" -LogFolder `"$(Join-Path $folder 'the logs')`""
+    }
+
     It 'registers what runs as it is, whatever blanks its paths have' -Tag Slow {
         $action = (& "$folder/Register-Nightly.ps1" @task -LogFolder (Join-Path $folder 'the logs')).Action
 
