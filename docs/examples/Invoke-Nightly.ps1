@@ -4,19 +4,20 @@
 .DESCRIPTION
     The exit code is 0 when the function succeeded, 1 when it failed, and 2 when it was not executed or its outcome is not known.
     The log says why; where no log can be written, standard error does.
-    Runs in Windows PowerShell 5.1 and PowerShell 7, without anyone to ask.
+    Runs in Windows PowerShell 5.1 and PowerShell 7, and prompts for nothing.
 .PARAMETER FunctionId
     The function.
 .PARAMETER Path
     The path and query that the function sees. Default /.
 .PARAMETER Endpoint
-    The server's address. Default that of the environment (APPWRITE_ENDPOINT), or of an instance kept in the profile.
+    The server's address. Default that in the environment (APPWRITE_ENDPOINT), or of an instance kept in the profile.
 .PARAMETER ProjectId
-    The project. Default that of the environment (APPWRITE_PROJECT_ID), or of an instance kept in the profile.
+    The project. Default that in the environment (APPWRITE_PROJECT_ID), or of an instance kept in the profile.
 .PARAMETER KeyFile
-    A file with the API key alone, which only this account may read. Default the environment (APPWRITE_API_KEY), or the profile.
+    A file that holds only the API key, and that only this account may read. Default the key in the environment
+    (APPWRITE_API_KEY), or in the profile.
 .PARAMETER LogFolder
-    Where logs are kept, one a day. Default the folder logs beside this script.
+    The folder for logs, one a day. Default the folder logs beside this script.
 .PARAMETER KeepDays
     How many days logs are kept. Default 30.
 .PARAMETER WaitTimeoutSec
