@@ -2,20 +2,22 @@
 .SYNOPSIS
     Executes a function, waits for its end, keeps a log, and ends with an exit code that a scheduler understands.
 .DESCRIPTION
-    The exit code is 0 when the function succeeded, 1 when it failed, and 2 when it is not known to have run: the log says why.
-    Runs in Windows PowerShell 5.1 and PowerShell 7, without anyone to ask.
+    The exit code is 0 when the function succeeded, 1 when it failed, and 2 when it was not executed or its outcome is not known.
+    The log says why; where no log can be written, standard error does.
+    Runs in Windows PowerShell 5.1 and PowerShell 7, and prompts for nothing.
 .PARAMETER FunctionId
     The function.
 .PARAMETER Path
     The path and query that the function sees. Default /.
 .PARAMETER Endpoint
-    The server's address. Default that of the environment (APPWRITE_ENDPOINT), or of an instance kept in the profile.
+    The server's address. Default that in the environment (APPWRITE_ENDPOINT), or of an instance kept in the profile.
 .PARAMETER ProjectId
-    The project. Default that of the environment (APPWRITE_PROJECT_ID), or of an instance kept in the profile.
+    The project. Default that in the environment (APPWRITE_PROJECT_ID), or of an instance kept in the profile.
 .PARAMETER KeyFile
-    A file with the API key alone, which only this account may read. Default the environment (APPWRITE_API_KEY), or the profile.
+    A file that holds only the API key, and that only this account may read. Default the key in the environment
+    (APPWRITE_API_KEY), or in the profile.
 .PARAMETER LogFolder
-    Where logs are kept, one a day. Default the folder logs beside this script.
+    The folder for logs, one a day. Default the folder logs beside this script.
 .PARAMETER KeepDays
     How many days logs are kept. Default 30.
 .PARAMETER WaitTimeoutSec
@@ -36,9 +38,12 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
-New-Item $LogFolder -ItemType Directory -Force | Out-Null
-Start-Transcript (Join-Path $LogFolder "$FunctionId-$(Get-Date -Format yyyy-MM-dd).log") -Append | Out-Null
+$isLogging = $false
 try {
+    New-Item $LogFolder -ItemType Directory -Force | Out-Null
+    Start-Transcript (Join-Path $LogFolder "$FunctionId-$(Get-Date -Format yyyy-MM-dd).log") -Append | Out-Null
+    $isLogging = $true
+
     if ($Endpoint) { $env:APPWRITE_ENDPOINT = $Endpoint }
     if ($ProjectId) { $env:APPWRITE_PROJECT_ID = $ProjectId }
     if ($KeyFile) { $env:APPWRITE_API_KEY = (Get-Content $KeyFile -Raw).Trim() }
@@ -49,12 +54,16 @@ try {
     $exitCode = 0
 }
 catch {
-    $_ | Out-Host
+    if ($isLogging) { $_ | Out-Host } else { [Console]::Error.WriteLine($_) }
     $exitCode = if ($_.FullyQualifiedErrorId -match '^(ExecutionFailed|FunctionReturnedError),') { 1 } else { 2 }
 }
 finally {
-    Stop-Transcript | Out-Null
+    if ($isLogging) { Stop-Transcript | Out-Null }
 }
 
-Get-ChildItem $LogFolder -Filter *.log | Where-Object LastWriteTime -lt (Get-Date).AddDays(-$KeepDays) | Remove-Item
+# A log that cannot be deleted does not change the exit code.
+if ($isLogging) {
+    Get-ChildItem $LogFolder -File -Filter *.log -ErrorAction Continue |
+        Where-Object LastWriteTime -lt (Get-Date).AddDays(-$KeepDays) | Remove-Item -ErrorAction Continue
+}
 exit $exitCode

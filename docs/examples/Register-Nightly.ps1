@@ -3,8 +3,8 @@
     Registers Invoke-Nightly.ps1 as a daily task of Windows' Task Scheduler.
 .DESCRIPTION
     Runs in an elevated Windows PowerShell 5.1 or PowerShell 7; the task runs in the same one.
-    The task takes its key from a file (-KeyFile): no account but the task's may read it. A key that is kept in a profile
-    is opened by DPAPI, which needs the account's password: it fails in tasks that run without one.
+    The task reads its key from a file (-KeyFile), which only the task's account may read. A key that is kept in a profile
+    is decrypted by DPAPI, which needs the account's password: that fails in tasks that run without one.
 .PARAMETER FunctionId
     The function.
 .PARAMETER Endpoint
@@ -43,6 +43,8 @@ $ErrorActionPreference = 'Stop'
 # A quoted argument that ends with a backslash would take its closing quote along.
 function Get-Quoted([string] $Text) { '"' + $Text.TrimEnd('\') + '"' }
 
+# The task starts in a folder of its own.
+$LogFolder = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($LogFolder)
 $arguments = @(
     '-NoProfile', '-NonInteractive', '-File', (Get-Quoted (Join-Path $PSScriptRoot 'Invoke-Nightly.ps1'))
     (Get-Quoted $FunctionId)
@@ -52,7 +54,7 @@ $arguments = @(
     '-LogFolder', (Get-Quoted $LogFolder)
 )
 
-# For a managed account Windows has the password: "Password" with none given. For you, S4U: nothing is stored.
+# For a managed account, "Password" with none given: Windows has it. For you, S4U: nothing is stored.
 $principal = if ($GroupManagedAccount) {
     New-ScheduledTaskPrincipal -UserId $GroupManagedAccount -LogonType Password
 }

@@ -53,6 +53,31 @@ Describe 'Invoke-Nightly.ps1' -Tag Slow {
         Get-LogText $logs | Should -Match 'Cannot\s+find\s+path'
     }
 
+    It 'ends with 2 when its log folder cannot be made, says why, and executes nothing' {
+        'a file' | Set-Content $logs
+        # Windows PowerShell would take what a program writes to standard error for an error of its own.
+        $ErrorActionPreference = 'Continue'
+
+        $printed = & $shell -NoProfile -NonInteractive -File "$examples/Invoke-Nightly.ps1" $function -KeyFile $keyFile -LogFolder (Join-Path $logs 'sub') 2>&1
+
+        $LASTEXITCODE | Should -Be 2
+        "$printed" | Should -Match ([regex]::Escape($logs))
+        "$printed" | Should -Not -Match 'completed'
+    }
+
+    It 'ends as the function does when an old log cannot be deleted' {
+        New-Item $logs -ItemType Directory | Out-Null
+        $old = New-Item (Join-Path $logs 'report-2020-01-01.log') -ItemType File
+        $old.LastWriteTime = (Get-Date).AddDays(-31)
+        $old.IsReadOnly = $true
+        $ErrorActionPreference = 'Continue'
+
+        & $shell -NoProfile -NonInteractive -File "$examples/Invoke-Nightly.ps1" $function -KeyFile $keyFile -LogFolder $logs 2>&1 | Out-Null
+
+        $LASTEXITCODE | Should -Be 0
+        $old.FullName | Should -Exist
+    }
+
     It 'keeps a log a day, and takes old ones away' {
         New-Item $logs -ItemType Directory | Out-Null
         $old = New-Item (Join-Path $logs 'report-2020-01-01.log') -ItemType File
@@ -108,6 +133,16 @@ Describe 'Register-Nightly.ps1' {
         & "$folder/Register-Nightly.ps1" @task -WhatIf
 
         Should -Invoke Register-ScheduledTask -Times 0 -Scope It
+    }
+
+    It 'registers whole paths where relative ones are given' {
+        $relative = $task.Clone()
+        $relative.KeyFile = 'the key'
+        Push-Location $folder
+        try { $action = (& ./Register-Nightly.ps1 @relative -LogFolder 'the logs').Action }
+        finally { Pop-Location }
+
+        $action.Argument | Should -BeLike "* -KeyFile `"$keyFile`" -LogFolder `"$(Join-Path $folder 'the logs')`""
     }
 
     It 'registers what runs as it is, whatever blanks its paths have' -Tag Slow {
