@@ -1,3 +1,4 @@
+using System.Net;
 using AppwritePS.Client.Tests.Loopback;
 using Xunit;
 
@@ -45,6 +46,21 @@ public class NetFrameworkTests
 
         Assert.Equal(FailureCause.CannotConnect, await CauseOf(plain));
         Assert.Equal(FailureCause.CannotConnect, await CauseOf(closing));
+    }
+
+    [Fact]
+    public async Task A_proxy_that_lets_no_tunnel_through_is_the_one_to_blame_and_the_request_not_repeated()
+    {
+        await using var server = new ScriptedServer(_ => Task.CompletedTask);
+        await using var proxy = new ForwardProxy(new("lab", "pass:word"));
+        using var handler = AsNetFramework.NewHandler();
+        handler.Proxy = new WebProxy(proxy.Address);
+        using var transport = new HttpTransport(handler);
+        var client = ScriptedServer.NewClient(server.Port, server.Pauses, isSecure: true, transport: transport, host: "appwrite.invalid");
+
+        var failure = await Assert.ThrowsAsync<RequestFailedException>(() => client.CreateExecutionAsync(new("echo")));
+
+        Assert.Equal((FailureCause.ProxyAuthenticationRequired, 0), (failure.Cause, server.Pauses.Count));
     }
 
     private static async Task<FailureCause> CauseOf(ScriptedServer server) =>
