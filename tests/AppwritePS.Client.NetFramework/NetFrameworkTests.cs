@@ -63,6 +63,21 @@ public class NetFrameworkTests
         Assert.Equal((FailureCause.ProxyAuthenticationRequired, 0), (failure.Cause, server.Pauses.Count));
     }
 
+    [Theory]
+    [InlineData("http")]
+    [InlineData("https")]
+    public void The_way_to_a_proxy_is_prepared_too(string scheme)
+    {
+        var endpoint = new Uri(scheme + "://appwrite.invalid/v1");
+        var proxy = new WebProxy("http://proxy.invalid:3128");
+
+        RuntimeQuirks.Prepare(endpoint, new HttpClientHandler { Proxy = proxy });
+
+        var servicePoint = ServicePointManager.FindServicePoint(endpoint, proxy);
+        Assert.True(servicePoint.ConnectionLimit >= 64);
+        Assert.False(servicePoint.UseNagleAlgorithm);
+    }
+
     private static async Task<FailureCause> CauseOf(ScriptedServer server) =>
         (await Assert.ThrowsAsync<RequestFailedException>(() => server.NewClient(isSecure: true).GetFunctionAsync("echo"))).Cause;
 }

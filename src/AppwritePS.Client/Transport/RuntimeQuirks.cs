@@ -42,15 +42,20 @@ internal static class RuntimeQuirks
         IsNetFramework ? (SslProtocols)ServicePointManager.SecurityProtocol : SslProtocols.None;
 #pragma warning restore SYSLIB0014
 
-    /// <summary>Prepares the process's way to a server: .NET Framework opens two connections and asks 100-continue otherwise.</summary>
-    public static void Prepare(Uri endpoint)
+    /// <summary>
+    /// Prepares the process's way to a server, or to the proxy in front of it. .NET Framework otherwise opens two
+    /// connections, and keeps a body's last byte back until the ones before have arrived.
+    /// </summary>
+    /// <param name="endpoint">The server.</param>
+    /// <param name="handler">What sends the requests; <c>null</c> where they go directly.</param>
+    public static void Prepare(Uri endpoint, HttpClientHandler? handler)
     {
         if (!IsNetFramework) return;
 
 #pragma warning disable SYSLIB0014 // Obsolete on .NET, where it is not reached.
-        var servicePoint = ServicePointManager.FindServicePoint(endpoint);
-        servicePoint.Expect100Continue = false;
+        var servicePoint = ServicePointManager.FindServicePoint(endpoint, handler is { UseProxy: true } ? handler.Proxy ?? WebRequest.DefaultWebProxy : null);
         servicePoint.ConnectionLimit = Math.Max(servicePoint.ConnectionLimit, ConnectionsPerServer);
+        servicePoint.UseNagleAlgorithm = false;
 
         // Zero lets the system choose, which is right; a process that named older versions gets TLS 1.2 beside them.
         if (ServicePointManager.SecurityProtocol != 0) ServicePointManager.SecurityProtocol |= SecurityProtocolType.Tls12;
