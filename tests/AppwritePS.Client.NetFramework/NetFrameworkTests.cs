@@ -63,6 +63,23 @@ public class NetFrameworkTests
         Assert.Equal((FailureCause.ProxyAuthenticationRequired, 0), (failure.Cause, server.Pauses.Count));
     }
 
+    [Fact]
+    public async Task Requests_go_through_the_systems_proxy_that_is_told_who_asks()
+    {
+        await using var server = new ScriptedServer(async conversation =>
+        {
+            await conversation.ReadRequestAsync();
+            await conversation.AnswerAsync(200, """{"$id":"a","status":"completed"}""");
+        });
+        using var handler = AsNetFramework.NewHandler();
+        RuntimeQuirks.UseSystemProxy(handler, EnvironmentProxy.Wanted);
+        using var transport = new HttpTransport(handler);
+
+        await ScriptedServer.NewClient(server.Port, server.Pauses, transport: transport, host: "appwrite.invalid").GetExecutionAsync("echo", "a");
+
+        Assert.Contains(EnvironmentProxy.Proxy.Asked, asked => asked.Contains($"appwrite.invalid:{server.Port}"));
+    }
+
     [Theory]
     [InlineData("http")]
     [InlineData("https")]

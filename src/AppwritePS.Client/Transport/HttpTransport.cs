@@ -68,7 +68,7 @@ public sealed class HttpTransport : IDisposable
 
         if (options.NoProxy) handler.UseProxy = false;
         else if (options.Proxy is { } proxy) handler.Proxy = new WebProxy(proxy) { Credentials = options.ProxyCredential };
-        else handler.DefaultProxyCredentials = options.ProxyCredential;
+        else if (options.ProxyCredential is { } credential) RuntimeQuirks.UseSystemProxy(handler, credential);
         return handler;
     }
 }

@@ -36,6 +36,13 @@ internal static class RuntimeQuirks
             ? exception is WebException { Response: HttpWebResponse { StatusCode: HttpStatusCode.ProxyAuthenticationRequired } }
             : exception is HttpRequestException && exception.Message.IndexOf("'407'", StringComparison.Ordinal) >= 0;
 
+    /// <summary>Has the system's proxy told who asks, by a handler's requests alone.</summary>
+    public static void UseSystemProxy(HttpClientHandler handler, ICredentials credentials)
+    {
+        if (IsNetFramework) handler.Proxy = new SystemProxy(credentials);
+        else handler.DefaultProxyCredentials = credentials;
+    }
+
     /// <summary>The TLS versions that requests are made with, once prepared; none named lets the system choose.</summary>
     public static SslProtocols TlsVersions =>
 #pragma warning disable SYSLIB0014 // Obsolete on .NET, where it is not reached.
