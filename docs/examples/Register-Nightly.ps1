@@ -5,6 +5,8 @@
     Runs in an elevated Windows PowerShell 5.1 or PowerShell 7; the task runs in the same one.
     The task reads its key from a file (-KeyFile), which only the task's account may read. A key that is kept in a profile
     is decrypted by DPAPI, which needs the account's password: that fails in tasks that run without one.
+    In Windows PowerShell 5.1 the account must be allowed to run scripts: Set-ExecutionPolicy RemoteSigned -Scope
+    LocalMachine. A managed account does not have your CurrentUser policy.
 .PARAMETER FunctionId
     The function.
 .PARAMETER Endpoint

@@ -16,9 +16,13 @@ public sealed class AsNetFramework : ITestPipelineStartup
 {
     private const BindingFlags Private = BindingFlags.Static | BindingFlags.Instance | BindingFlags.NonPublic;
 
+    private static Type? WebRequests => typeof(HttpClientHandler).Assembly.GetType("System.Net.Http.MonoWebRequestHandler");
+
+    public static HttpClientHandler NewHandler() => WebRequests is { } webRequests ? HandlerOver(webRequests) : new HttpClientHandler();
+
     public ValueTask StartAsync(IMessageSink diagnosticMessageSink)
     {
-        if (typeof(HttpClientHandler).Assembly.GetType("System.Net.Http.MonoWebRequestHandler") is { } webRequests) Pretend(webRequests);
+        if (WebRequests is { } webRequests) Pretend(webRequests);
         return default;
     }
 
@@ -26,7 +30,7 @@ public sealed class AsNetFramework : ITestPipelineStartup
 
     private static void Pretend(Type webRequests)
     {
-        typeof(RuntimeQuirks).GetField($"<{nameof(RuntimeQuirks.MayResendOnStaleConnection)}>k__BackingField", Private)!.SetValue(null, true);
+        typeof(RuntimeQuirks).GetField("<IsNetFramework>k__BackingField", Private)!.SetValue(null, true);
 
         var transport = HttpTransport.For(TransportOptions.Default);
         foreach (var field in (string[])["_client", "_createClient"])
@@ -35,11 +39,13 @@ public sealed class AsNetFramework : ITestPipelineStartup
 
     private static HttpClient ClientOver(Type webRequests)
     {
-        var made = Activator.CreateInstance(typeof(HttpClientHandler), Private, binder: null, [Activator.CreateInstance(webRequests, nonPublic: true)], culture: null);
-        var handler = (HttpClientHandler)made;
+        var handler = HandlerOver(webRequests);
         handler.AllowAutoRedirect = false;
         handler.UseCookies = false;
         handler.AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate;
         return new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
     }
+
+    private static HttpClientHandler HandlerOver(Type webRequests) =>
+        (HttpClientHandler)Activator.CreateInstance(typeof(HttpClientHandler), Private, binder: null, [Activator.CreateInstance(webRequests, nonPublic: true)], culture: null);
 }

@@ -81,7 +81,7 @@ public sealed class ServerProbe
 
     private static async Task ReadCertificateAsync(Socket socket, Uri endpoint, TransportOptions options, Action<ServerCertificate> read)
     {
-        RuntimeQuirks.Prepare(endpoint);
+        RuntimeQuirks.Prepare(endpoint, handler: null);
         using var tls = new SslStream(new NetworkStream(socket, ownsSocket: false), leaveInnerStreamOpen: false, (_, certificate, chain, errors) =>
         {
             if (certificate is not null)

@@ -12,19 +12,22 @@ public sealed class HttpTransport : IDisposable
     // Lives as long as the process: connections are worth keeping, and there are as many transports as settings in use.
     private static readonly ConcurrentDictionary<TransportOptions, Lazy<HttpTransport>> s_transports = new();
 
+    private readonly HttpClientHandler? _handler;
     private readonly HttpClient _client;
     private readonly HttpClient _createClient;
 
     /// <summary>Sends through a given handler, for reads and creates alike.</summary>
     public HttpTransport(HttpMessageHandler handler)
     {
+        _handler = handler as HttpClientHandler;
         _client = ClientOver(handler);
         _createClient = _client;
     }
 
     private HttpTransport(TransportOptions options)
     {
-        _client = ClientOver(NewHandler(options));
+        _handler = NewHandler(options);
+        _client = ClientOver(_handler);
         _createClient = RuntimeQuirks.MayResendOnStaleConnection ? ClientOver(NewHandler(options)) : _client;
     }
 
@@ -41,7 +44,7 @@ public sealed class HttpTransport : IDisposable
 
     internal Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, Operation operation, CancellationToken cancellationToken)
     {
-        RuntimeQuirks.Prepare(request.RequestUri!);
+        RuntimeQuirks.Prepare(request.RequestUri!, _handler);
         request.Headers.ExpectContinue = false;
         if (operation == Operation.Create && RuntimeQuirks.MayResendOnStaleConnection) request.Headers.ConnectionClose = true;
 
@@ -65,7 +68,7 @@ public sealed class HttpTransport : IDisposable
 
         if (options.NoProxy) handler.UseProxy = false;
         else if (options.Proxy is { } proxy) handler.Proxy = new WebProxy(proxy) { Credentials = options.ProxyCredential };
-        else handler.DefaultProxyCredentials = options.ProxyCredential;
+        else if (options.ProxyCredential is { } credential) RuntimeQuirks.UseSystemProxy(handler, credential);
         return handler;
     }
 }

@@ -106,9 +106,11 @@ internal sealed class RequestSender
 
     private static Exception Innermost(Exception exception)
     {
-        for (; !RuntimeQuirks.IsUntrustedCertificate(exception) && exception.InnerException is { } inner; exception = inner) { }
+        for (; !TellsCause(exception) && exception.InnerException is { } inner; exception = inner) { }
         return exception;
     }
+
+    private static bool TellsCause(Exception exception) => RuntimeQuirks.IsUntrustedCertificate(exception) || RuntimeQuirks.IsProxyDenial(exception);
 
     // What a header can carry: a key read from a file with its line end is none.
     private static bool IsKey(string key)
