@@ -9,6 +9,8 @@ namespace AppwritePS.Benchmarks.Children;
 /// <summary>What this program does as its own child. It says its result as one line, and ends when its parent does.</summary>
 internal static class Child
 {
+    private const int OneGoesWrongOf = 200;
+
     public static async Task<int> RunAsync(string[] work)
     {
         EndWithParent();
@@ -34,13 +36,13 @@ internal static class Child
         }
     }
 
-    /// <summary>Is a server until the parent ends, and says where it is. A faulty one loses some of its answers.</summary>
+    /// <summary>Is a server until the parent ends, and says where it is. Of a faulty one, one of two hundred requests goes wrong, in any way.</summary>
     private static async Task ServeAsync(Action<AppwriteEmulator> addFunctions, bool isFaulty)
     {
         await using var emulator = await AppwriteEmulator.StartAsync(new EmulatorOptions { RecordRequests = false });
         addFunctions(emulator);
-        using var proxy = isFaulty ? new FaultyProxy(emulator.Endpoint) : null;
-        Say(new ServerAddress(proxy?.Address ?? emulator.Endpoint, emulator.ProjectId, emulator.ApiKey));
+        await using var proxy = isFaulty ? new FaultProxy(emulator.Endpoint, FaultProxy.AtRandom(seed: 1, OneGoesWrongOf)) : null;
+        Say(new ServerAddress(proxy?.Endpoint ?? emulator.Endpoint, emulator.ProjectId, emulator.ApiKey));
         await Task.Delay(Timeout.Infinite);
     }
 

@@ -33,7 +33,7 @@ internal sealed class LoadRun(int count)
         }
 
         var (executed, repeated) = await AccountAsync(server.Address);
-        var unknown = ends.GetValueOrDefault("UnknownOutcome");
+        var unknown = ends.GetValueOrDefault("UnknownOutcome") + ends.GetValueOrDefault("ResponseLost");
         var ended = ends.Where(end => end.Key != "ExecutionFailed").Sum(end => end.Value);
 
         // The first twentieth warms up.

@@ -18,6 +18,9 @@ public sealed class FaultScheduleTests : IAsyncLifetime
 
     private static readonly Gen<Fault[]> s_schedule = Gen.Int[0, s_quick.Length - 1].Select(index => s_quick[index]).Array[1, 5];
 
+    // As many as there are faults, though some meet more than one: one after the other, or all at once.
+    private static readonly Gen<(Fault[] Schedule, bool AtOnce)> s_runs = Gen.Select(s_schedule, Gen.Bool);
+
     private readonly ConcurrentBag<FaultServer> _idle = [];
     private readonly ConcurrentBag<FaultServer> _all = [];
     private int _tags;
@@ -35,31 +38,33 @@ public sealed class FaultScheduleTests : IAsyncLifetime
         var usual = MedianTime(NewServer());
         var clock = Stopwatch.StartNew();
 
-        s_schedule.Sample(
-            Run,
+        s_runs.Sample(
+            run => Run(run.Schedule, run.AtOnce),
             iter: s_schedules,
-            print: schedule => string.Join(" | ", schedule.Select(fault => fault.Name)));
+            print: run => (run.AtOnce ? "at once: " : "") + string.Join(" | ", run.Schedule.Select(fault => fault.Name)));
 
         TestContext.Current.SendDiagnosticMessage($"{s_schedules} schedules, {_tags} executions asked for, in {clock.Elapsed.TotalSeconds:0.0} s");
         AssertCalmAfterwards(usual);
     }
 
-    private void Run(Fault[] schedule)
+    private void Run(Fault[] schedule, bool atOnce)
     {
         var server = _idle.TryTake(out var idle) ? idle : NewServer();
         server.Schedule(schedule);
         var client = server.NewClient(TimeSpan.FromSeconds(20));
 
-        // As many as there are faults, though some meet more than one.
-        foreach (var _ in schedule) RunOne(server, client, NextTag());
+        if (atOnce) Task.WhenAll(schedule.Select(_ => RunOneAsync(server, client, NextTag()))).GetAwaiter().GetResult();
+        else foreach (var _ in schedule) RunOne(server, client, NextTag());
 
         Assert.False(server.KeyWentElsewhere);
         _idle.Add(server);
     }
 
-    private static void RunOne(FaultServer server, AppwriteClient client, string tag)
+    private static void RunOne(FaultServer server, AppwriteClient client, string tag) => RunOneAsync(server, client, tag).GetAwaiter().GetResult();
+
+    private static async Task RunOneAsync(FaultServer server, AppwriteClient client, string tag)
     {
-        var outcome = FaultTests.Outcome(client, tag).GetAwaiter().GetResult();
+        var outcome = await FaultTests.Outcome(client, tag);
         var executed = server.Executed(tag);
 
         Assert.InRange(executed, 0, 1);

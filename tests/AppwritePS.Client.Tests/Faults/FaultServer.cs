@@ -53,12 +53,20 @@ internal sealed class FaultServer : IAsyncDisposable
         await _elsewhere.DisposeAsync();
     }
 
+    // Those that meet a connection wait for a new one.
+    private Fault? Next(bool isAtOnce)
+    {
+        lock (_schedule) return _schedule.TryPeek(out var next) && next.IsAtOnce == isAtOnce && _schedule.TryDequeue(out next) ? next : null;
+    }
+
     private async Task ServeAsync(Conversation conversation)
     {
         while (true)
         {
+            if (conversation.IsNew && Next(isAtOnce: true) is { } first) await first.Act(new Exchange(this, conversation));
+
             await conversation.ReadHeadAsync();
-            var fault = _schedule.TryDequeue(out var next) ? next : FaultTable.None;
+            var fault = Next(isAtOnce: false) ?? FaultTable.None;
             await fault.Act(new Exchange(this, conversation));
         }
     }

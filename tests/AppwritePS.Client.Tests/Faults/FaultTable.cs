@@ -11,6 +11,19 @@ internal static class FaultTable
         await exchange.AnswerAsync(201, Exchange.Execution);
     });
 
+    /// <summary>What happens before the whole request is there.</summary>
+    private static readonly Fault[] s_early =
+    [
+        new("reset at once", null, e => { e.Reset(); return Task.CompletedTask; }) { IsAtOnce = true, IsEarly = true },
+        new("closed at once", null, e => { Exchange.Close(); return Task.CompletedTask; }) { IsAtOnce = true, IsEarly = true },
+        new("answered at once", FailureCause.AccessDenied, async e => { await e.AnswerAsync(403, "{}", "Connection: close\r\n"); Exchange.Close(); }) { IsAtOnce = true, IsEarly = true },
+        new("reset in the request", null, e => { e.Reset(); return Task.CompletedTask; }) { IsEarly = true },
+        new("closed in the request", null, e => { Exchange.Close(); return Task.CompletedTask; }) { IsEarly = true },
+        new("refused in the request", FailureCause.RequestRefused, async e => { await e.AnswerAsync(413, "{}", "Connection: close\r\n"); Exchange.Close(); }) { IsEarly = true },
+        new("unavailable in the request", null, async e => { await e.SayAsync("HTTP/1.1 503 Said\r\nRetry-After: 0\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"); Exchange.Close(); }) { IsEarly = true },
+        new("silent in the request", FailureCause.TimedOut, e => e.StallAsync()) { IsEarly = true, IsSlow = true },
+    ];
+
     /// <summary>What happens to connections.</summary>
     private static readonly Fault[] s_connections =
     [
@@ -101,7 +114,7 @@ internal static class FaultTable
         new("503 until a far date", FailureCause.ServerUnavailable, e => e.RefuseInFrontAsync(503, "Retry-After: Fri, 31 Dec 2100 23:59:59 GMT\r\n")),
     ];
 
-    public static IReadOnlyList<Fault> All { get; } = [None, .. s_connections, .. s_protocol, .. s_content, .. s_statuses];
+    public static IReadOnlyList<Fault> All { get; } = [None, .. s_early, .. s_connections, .. s_protocol, .. s_content, .. s_statuses];
 
     // Executed, and answered with these very bytes before the connection is closed.
     private static Fault Said(string name, FailureCause? outcome, string latin1) => new(name, outcome, async exchange =>

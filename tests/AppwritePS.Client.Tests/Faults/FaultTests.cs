@@ -24,9 +24,9 @@ public class FaultTests
         // What is not slow is to end long before its time limit.
         var outcome = await Outcome(client, "tag-1").WaitAsync(TimeSpan.FromSeconds(10));
 
-        Assert.Equal(fault.Outcome, outcome);
+        Assert.Contains(outcome, fault.Outcomes);
         Assert.InRange(server.Executed("tag-1"), outcome is null ? 1 : 0, 1);
-        Assert.Equal(fault.IsRepeated ? 2 : 1, server.Requests);
+        if (!fault.IsEarly) Assert.Equal(fault.IsRepeated ? 2 : 1, server.Requests);
         Assert.False(server.KeyWentElsewhere);
 
         // The next one may go out on a connection that is just being closed; the one after it has a new one.

@@ -12,6 +12,9 @@ internal sealed class Conversation(ScriptedServer server, Socket socket, Stream 
     /// <summary>Which connection of the server's it is; the first is 1.</summary>
     public int Number => number;
 
+    /// <summary>Whether nothing was read of it yet.</summary>
+    public bool IsNew { get; private set; } = true;
+
     /// <summary>Reads up to the end of the request's headers, no further than the network hands over at once.</summary>
     public Task ReadHeadAsync() => ReadUntilAsync(HasHead);
 
@@ -95,6 +98,7 @@ internal sealed class Conversation(ScriptedServer server, Socket socket, Stream 
 
     private async Task<int> ReadAsync(byte[] buffer)
     {
+        IsNew = false;
         var count = await stream.ReadAsync(buffer, end);
         server.CountReceivedBytes(count);
         return count;

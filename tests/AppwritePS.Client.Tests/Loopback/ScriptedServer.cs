@@ -54,8 +54,8 @@ internal sealed class ScriptedServer : IAsyncDisposable
         NewClient(Port, Pauses, timeout, retry, isSecure);
 
     /// <summary>A client that reaches the server in a given way.</summary>
-    public AppwriteClient NewClientOver(TransportOptions options, bool isSecure, string host = "127.0.0.1") =>
-        NewClient(Port, Pauses, isSecure: isSecure, transport: HttpTransport.For(options), host: host);
+    public AppwriteClient NewClientOver(TransportOptions options, bool isSecure, string host = "127.0.0.1", TimeSpan? timeout = null) =>
+        NewClient(Port, Pauses, timeout, isSecure: isSecure, transport: HttpTransport.For(options), host: host);
 
     /// <summary>The server's address.</summary>
     public Uri Endpoint(bool isSecure, string host = "127.0.0.1") => new(EndpointOf(isSecure, host, Port));
