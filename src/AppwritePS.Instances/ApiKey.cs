@@ -22,7 +22,7 @@ public sealed class ApiKey
         if (trimmed.Length is 0 or > MaximumLength || trimmed.Any(static c => c is < ' ' or > '~'))
             throw new InstanceException(InstanceProblem.InvalidApiKeyText, source);
 
-        _text = SecretText.Of(trimmed);
+        _text = SecureText.Of(trimmed);
     }
 
     /// <summary>Keeps a copy of a key, without white space around it.</summary>
@@ -31,7 +31,7 @@ public sealed class ApiKey
     /// <returns>The key.</returns>
     /// <exception cref="InstanceException"><see cref="InstanceProblem.InvalidApiKeyText"/>.</exception>
     public static ApiKey From(SecureString key, string source = "ApiKey") =>
-        SecretText.Reveal(key ?? throw new ArgumentNullException(nameof(key)), text => new ApiKey(text, source));
+        SecureText.Reveal(key ?? throw new ArgumentNullException(nameof(key)), text => new ApiKey(text, source));
 
     /// <summary>Keeps a copy of a key, without white space around it.</summary>
     /// <param name="key">The key.</param>
@@ -45,7 +45,7 @@ public sealed class ApiKey
     /// <typeparam name="T">What the function makes of it.</typeparam>
     /// <param name="use">The function. It should keep the text nowhere but in the request.</param>
     /// <returns>What the function returns.</returns>
-    public T Use<T>(Func<string, T> use) => SecretText.Reveal(_text, use ?? throw new ArgumentNullException(nameof(use)));
+    public T Use<T>(Func<string, T> use) => SecureText.Reveal(_text, use ?? throw new ArgumentNullException(nameof(use)));
 
     /// <summary>Never the key.</summary>
     /// <returns>A fixed text.</returns>

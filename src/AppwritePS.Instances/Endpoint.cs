@@ -98,9 +98,11 @@ public sealed class Endpoint : IEquatable<Endpoint>
         return start < 0 ? null : uri.GetLeftPart(UriPartial.Authority) + uri.AbsolutePath.Substring(0, start) + VersionPath;
     }
 
+    /// <summary>An address, or what was meant to be one, without user and password.</summary>
+    internal static string WithoutUser(string text) => Regex.Replace(text, "^([a-z][a-z0-9+.-]*://)?.*@", "$1***@", RegexOptions.IgnoreCase | RegexOptions.Singleline);
+
     private static string WithoutSecrets(string text)
     {
-        var withoutUser = Regex.Replace(text, "^([a-z][a-z0-9+.-]*://)?.*@", "$1***@", RegexOptions.IgnoreCase | RegexOptions.Singleline);
-        return Regex.Replace(withoutUser, "([?#]).*", "$1***", RegexOptions.Singleline);
+        return Regex.Replace(WithoutUser(text), "([?#]).*", "$1***", RegexOptions.Singleline);
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace AppwritePS.Instances;
 
@@ -97,8 +96,6 @@ public sealed record TransportSettings
             && trimmed.IndexOf('@') < 0
             && uri.PathAndQuery.Length + uri.Fragment.Length <= 1
             ? trimmed
-            : throw new InstanceException(InstanceProblem.InvalidProxy, WithoutUser(trimmed), nameof(Proxy));
+            : throw new InstanceException(InstanceProblem.InvalidProxy, Endpoint.WithoutUser(trimmed), nameof(Proxy));
     }
-
-    private static string WithoutUser(string text) => Regex.Replace(text, "^([a-z][a-z0-9+.-]*://)?.*@", "$1***@", RegexOptions.IgnoreCase | RegexOptions.Singleline);
 }

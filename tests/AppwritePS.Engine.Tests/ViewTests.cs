@@ -28,6 +28,17 @@ public sealed class ViewTests : ModuleTest
         Assert.Matches($@"[0-9a-f]{{20}}\s+{Server.FunctionId}\s+completed\s+200\s+<?\d+ ms\s+{{""ok"":true", text);
     }
 
+    [Theory]
+    [InlineData("Get-AppwriteInstance; Invoke-AppwriteFunction $FunctionId", "ResponseStatusCode : 200", "ResponseBody")]
+    [InlineData("Invoke-AppwriteFunction $FunctionId; Get-AppwriteInstance", "KeySource : Memory", "CertificateThumbprint")]
+    public void What_comes_after_an_object_of_another_type_is_shown_in_short(string script, string shown, string left)
+    {
+        var text = Session.Show(script).Text;
+
+        Assert.Matches(shown.Replace(" :", @"\s+:", StringComparison.Ordinal), text);
+        Assert.DoesNotMatch($@"{left}\s+:", text);
+    }
+
     [Fact]
     public void An_execution_that_has_not_ended_has_dashes()
     {

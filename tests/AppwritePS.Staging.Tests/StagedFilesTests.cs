@@ -10,6 +10,7 @@ public class StagedFilesTests
         "AppwritePS.Client.dll",
         "AppwritePS.Format.ps1xml",
         "AppwritePS.Instances.dll",
+        "AppwritePS.Types.ps1xml",
         "AppwritePS.dll",
         "AppwritePS.psd1",
         "LICENSE",

@@ -6,7 +6,8 @@ namespace AppwritePS.Client;
 /// <summary>One execution of a function, as a server told it. What it did not tell is <c>null</c>.</summary>
 public sealed class Execution
 {
-    private static readonly TimeSpan s_longestWriting = TimeSpan.FromSeconds(5);
+    /// <summary>How long a new execution may be unknown: servers after 1.9.6 answer a create before they write the execution.</summary>
+    internal static readonly TimeSpan LongestWriting = TimeSpan.FromSeconds(10);
 
     internal Execution(ExecutionDocument document, bool hasResponseBody)
     {
@@ -36,10 +37,10 @@ public sealed class Execution
     internal Stopwatch? CreatedHere { get; init; }
 
     /// <summary>
-    /// Whether this process created it within the last 5 seconds. Servers from 2.0 on write an execution only after they
+    /// Whether this process created it within the last 10 seconds. Servers after 1.9.6 write an execution only after they
     /// have answered, so that it may not be found at first.
     /// </summary>
-    public bool IsJustCreated => CreatedHere?.Elapsed < s_longestWriting;
+    public bool IsJustCreated => CreatedHere?.Elapsed < LongestWriting;
 
     /// <summary>The server's id of the execution.</summary>
     public string Id { get; }

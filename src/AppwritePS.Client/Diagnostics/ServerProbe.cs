@@ -73,7 +73,7 @@ public sealed class ServerProbe
                 Addresses = addresses,
                 IsConnected = connected,
                 Certificate = certificate,
-                Failure = timedOut ? null : Innermost(failure).Message,
+                Failure = timedOut ? null : failure.GetBaseException().Message,
                 TimedOut = timedOut,
             };
         }
@@ -102,11 +102,5 @@ public sealed class ServerProbe
 
         var proxy = options.Proxy is { } address ? new WebProxy(address) : WebRequest.DefaultWebProxy;
         return proxy?.IsBypassed(endpoint) == false && proxy.GetProxy(endpoint) is { } found && found != endpoint;
-    }
-
-    private static Exception Innermost(Exception exception)
-    {
-        while (exception.InnerException is { } inner) exception = inner;
-        return exception;
     }
 }

@@ -44,7 +44,7 @@ internal static class CreateExecutionContent
             if (!request.Body.IsEmpty) json.WriteString("body", request.Body.Bytes);
             json.WriteBoolean("async", request.IsQueued);
             if (ExecutionPath.Encode(request.Path) is { } path) json.WriteString("path", path);
-            json.WriteString("method", MethodName(request));
+            json.WriteString("method", request.Method.Word());
             if (ExecutionHeaders.Of(request) is { Count: > 0 } headers)
             {
                 json.WritePropertyName("headers");
@@ -67,7 +67,7 @@ internal static class CreateExecutionContent
         WritePart(buffer, boundary, "body", request.Body.Bytes);
         WritePart(buffer, boundary, "async", request.IsQueued ? "true" : "false");
         if (ExecutionPath.Encode(request.Path) is { } path) WritePart(buffer, boundary, "path", path);
-        WritePart(buffer, boundary, "method", MethodName(request));
+        WritePart(buffer, boundary, "method", request.Method.Word());
         if (ExecutionHeaders.Of(request) is { Count: > 0 } headers)
         {
             using var headersJson = new MemoryStream();
@@ -81,7 +81,6 @@ internal static class CreateExecutionContent
         return new SentContent(buffer.ToArray(), "multipart/form-data; boundary=" + boundary);
     }
 
-    private static string MethodName(ExecutionRequest request) => request.Method.ToString().ToUpperInvariant();
 
     private static string? Schedule(ExecutionRequest request) =>
         request.ScheduledAt?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);

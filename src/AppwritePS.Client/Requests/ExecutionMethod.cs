@@ -24,3 +24,10 @@ public enum ExecutionMethod
     /// <summary>HEAD: known to servers from 1.8 on, which answer it with an empty body.</summary>
     Head,
 }
+
+/// <summary>The word for a method.</summary>
+public static class ExecutionMethodWord
+{
+    /// <summary>The method as HTTP writes it, such as <c>GET</c>.</summary>
+    public static string Word(this ExecutionMethod method) => method.ToString().ToUpperInvariant();
+}

@@ -3,8 +3,8 @@ namespace AppwritePS.Client;
 /// <summary>The server takes schedules of whole minutes only, more than 60 seconds ahead.</summary>
 public static class ExecutionSchedule
 {
-    /// <summary>The least lead that a delay gets: the server's 60 seconds, and the way there.</summary>
-    public static readonly TimeSpan ShortestLead = TimeSpan.FromSeconds(65);
+    // The least lead that a delay gets: the server's 60 seconds, and the way there.
+    private static readonly TimeSpan s_shortestLead = TimeSpan.FromSeconds(65);
 
     // A clock here may run ahead of the server's by some minutes; the server decides what is past and what is not.
     private static readonly TimeSpan s_tolerance = TimeSpan.FromMinutes(5);
@@ -20,7 +20,7 @@ public static class ExecutionSchedule
     /// <exception cref="InvalidRequestException"><see cref="RequestRule.DelayNegative"/>.</exception>
     public static DateTimeOffset After(TimeSpan delay, DateTimeOffset now) =>
         delay >= TimeSpan.Zero
-            ? RoundUp(now + (delay > ShortestLead ? delay : ShortestLead))
+            ? RoundUp(now + (delay > s_shortestLead ? delay : s_shortestLead))
             : throw new InvalidRequestException(RequestRule.DelayNegative, delay);
 
     private static DateTimeOffset RoundUp(DateTimeOffset time)

@@ -17,7 +17,7 @@ public sealed class HttpTransport : IDisposable
     private readonly HttpClient _createClient;
 
     /// <summary>Sends through a given handler, for reads and creates alike.</summary>
-    public HttpTransport(HttpMessageHandler handler)
+    internal HttpTransport(HttpMessageHandler handler)
     {
         _handler = handler as HttpClientHandler;
         _client = ClientOver(handler);

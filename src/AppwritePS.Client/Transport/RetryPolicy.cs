@@ -11,7 +11,10 @@ public sealed class RetryPolicy
     /// <summary>How often a request is repeated at most. Default 2; 0 for never.</summary>
     public int MaximumRetryCount { get; init; } = 2;
 
-    /// <summary>The first pause; each next one is twice as long, 60 seconds at most. Default half a second.</summary>
+    /// <summary>
+    /// The first pause, up to a fifth shorter or longer at random; each next one is twice as long, 60 seconds at most. Default
+    /// half a second.
+    /// </summary>
     public TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(0.5);
 
     /// <summary>Never repeats anything.</summary>

@@ -6,11 +6,6 @@ internal sealed class AwaitedExecution
     /// <summary>The pace that looking for an execution begins with.</summary>
     public static readonly TimeSpan QuickestPace = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>
-    /// How long an id may be unknown: servers after 1.9.6 answer a create before they write the execution.
-    /// </summary>
-    public static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
-
     private const double Slowing = 1.5;
 
     private static readonly TimeSpan s_usualTimeout = TimeSpan.FromMinutes(15);
@@ -88,14 +83,14 @@ internal sealed class AwaitedExecution
     {
         _isMissing = true;
         _failure = null;
-        if (askedAt >= _addedAt + Grace)
+        if (askedAt >= _addedAt + Execution.LongestWriting)
         {
             Fail(new RequestFailedException(FailureCause.ExecutionNotFound));
             return;
         }
 
         LookAgain(askedAt);
-        if (NextLook > _addedAt + Grace) NextLook = _addedAt + Grace;
+        if (NextLook > _addedAt + Execution.LongestWriting) NextLook = _addedAt + Execution.LongestWriting;
     }
 
     /// <summary>Takes that it could not be looked for this time.</summary>

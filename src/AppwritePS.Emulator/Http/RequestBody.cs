@@ -6,7 +6,7 @@ namespace AppwritePS.Emulator;
 /// <summary>Reads a request's body whole.</summary>
 internal static class RequestBody
 {
-    /// <summary>Of the whole request, headers included; beyond it the connection is reset (recorded: 'request 12.5 MiB (over server packet)'), or 413 on older servers.</summary>
+    /// <summary>Servers count the headers too, which are little beside it. Beyond it the connection is reset (recorded: 'request 12.5 MiB (over server packet)'), or 413 on older servers.</summary>
     private const long Longest = 12 * 1024 * 1024;
 
     /// <summary>Answers what is too long without a word, as servers up to 1.9.0 do.</summary>

@@ -7,7 +7,7 @@ public sealed class FileKey : KeySource
 {
     private readonly SecureString _text;
 
-    internal FileKey(SecureString text) => _text = SecretText.CopyOf(text);
+    internal FileKey(SecureString text) => _text = SecureText.CopyOf(text);
 
     /// <inheritdoc/>
     public override string ToString() => "File (not encrypted)";

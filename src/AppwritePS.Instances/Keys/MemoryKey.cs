@@ -9,7 +9,7 @@ public sealed class MemoryKey : KeySource
 
     /// <summary>Holds a copy of a secret.</summary>
     /// <param name="text">The secret. It stays the caller's to dispose.</param>
-    public MemoryKey(SecureString text) => _text = SecretText.CopyOf(text);
+    public MemoryKey(SecureString text) => _text = SecureText.CopyOf(text);
 
     /// <summary>Holds an API key.</summary>
     /// <param name="apiKey">The key.</param>

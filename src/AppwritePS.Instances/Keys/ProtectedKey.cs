@@ -26,7 +26,7 @@ public sealed class ProtectedKey : KeySource
 
     internal static ProtectedKey Of(SecureString text, IUserProtection protection, string instance)
     {
-        var plain = SecretText.ToBytes(text);
+        var plain = SecureText.ToBytes(text);
         try
         {
             return new ProtectedKey(protection.Protect(plain), protection.Account, protection);
@@ -61,7 +61,7 @@ public sealed class ProtectedKey : KeySource
 
         try
         {
-            return SecretText.Of(plain);
+            return SecureText.Of(plain);
         }
         finally
         {

@@ -36,6 +36,6 @@ public sealed class VariableKey : KeySource
 
     internal override SecureString Read(string instance, IVaultReader? vault) =>
         _getVariable(Variable) is { } text && !string.IsNullOrWhiteSpace(text)
-            ? SecretText.Of(text)
+            ? SecureText.Of(text)
             : throw new InstanceException(InstanceProblem.KeyVariableNotSet, Variable, instance);
 }

@@ -49,7 +49,7 @@ public sealed class VaultKey : KeySource
         try
         {
             var text = vault.Read(Vault, Secret);
-            s_read[(Vault, Secret)] = SecretText.CopyOf(text);
+            s_read[(Vault, Secret)] = SecureText.CopyOf(text);
             return text;
         }
         catch (VaultException e)

@@ -145,7 +145,7 @@ internal sealed class StoreDocument
                         Optional(stored, "account", JsonTokenType.String)?.Text ?? string.Empty,
                         protection);
                 case "file":
-                    using (var text = SecretText.Of(Expect(stored, "text", JsonTokenType.String).Text!))
+                    using (var text = SecureText.Of(Expect(stored, "text", JsonTokenType.String).Text!))
                         return new FileKey(text);
                 default:
                     return new UnknownKey(kind.Text!);
@@ -285,7 +285,7 @@ internal sealed class StoreDocument
                 writer.WriteString("kind", "file");
                 using (SecureString text = file.Read(instance, vault: null))
                 {
-                    SecretText.Reveal(text, plain =>
+                    SecureText.Reveal(text, plain =>
                     {
                         writer.WriteString("text", plain);
                         return plain.Length;

@@ -14,8 +14,8 @@ internal sealed class StoreFile(string path, StoreFiles files, TimeSpan lockTime
     // Some hundred thousand entries. What is larger was put there by mistake, and would take the process's memory.
     private const long LargestFile = 64 << 20;
 
-    private const int LongestPause = 25;
-    private const int ShortestPause = 2;
+    private const int LongestPauseMilliseconds = 25;
+    private const int ShortestPauseMilliseconds = 2;
     private static readonly TimeSpan s_attemptPause = TimeSpan.FromMilliseconds(20);
 
     // Threads of this process queue here, since they would only take turns at polling.
@@ -24,6 +24,7 @@ internal sealed class StoreFile(string path, StoreFiles files, TimeSpan lockTime
     public string Path => path;
 
     /// <summary>When the file was last written and how long it is; null if there is none.</summary>
+    /// <exception cref="InstanceException"><see cref="InstanceProblem.StoreInaccessible"/>.</exception>
     public StoreStamp? Stamp()
     {
         try
@@ -77,7 +78,7 @@ internal sealed class StoreFile(string path, StoreFiles files, TimeSpan lockTime
     public T WithLock<T>(Func<T> work, CancellationToken cancellationToken = default)
     {
         var waited = Stopwatch.StartNew();
-        while (!Monitor.TryEnter(_locking, LongestPause))
+        while (!Monitor.TryEnter(_locking, LongestPauseMilliseconds))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (waited.Elapsed >= lockTimeout)
@@ -150,7 +151,7 @@ internal sealed class StoreFile(string path, StoreFiles files, TimeSpan lockTime
             var target = Target();
             files.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
             using var turn = Wait(target + ".turn", waited, PauseForTurn, cancellationToken);
-            return Wait(target + ".lock", waited, static _ => ShortestPause, cancellationToken);
+            return Wait(target + ".lock", waited, static _ => ShortestPauseMilliseconds, cancellationToken);
         }
         catch (Exception e) when (IsFailure(e))
         {
@@ -173,7 +174,7 @@ internal sealed class StoreFile(string path, StoreFiles files, TimeSpan lockTime
 
     // Who has waited longer looks more often, and so is more likely to be next.
     private static int PauseForTurn(Stopwatch waited) =>
-        (int)Math.Max(ShortestPause, LongestPause - (waited.ElapsedMilliseconds / 100));
+        (int)Math.Max(ShortestPauseMilliseconds, LongestPauseMilliseconds - (waited.ElapsedMilliseconds / 100));
 
     // A store that is a link, as keepers of dotfiles have it, stays one: what it leads to is replaced, under the lock
     // that lies beside it.

@@ -24,7 +24,7 @@ internal static class RequestPayload
             Instance = instance,
             FunctionId = request.FunctionId,
             Alias = alias,
-            Method = request.Method == ExecutionMethod.Get ? null : request.Method.ToString().ToUpperInvariant(),
+            Method = request.Method == ExecutionMethod.Get ? null : request.Method.Word(),
             Path = string.IsNullOrEmpty(request.Path) ? null : request.Path,
             Headers = headers,
             Body = body,

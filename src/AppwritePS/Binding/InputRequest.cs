@@ -41,11 +41,8 @@ internal sealed record InputRequest(string FunctionId, string? Instance, Request
     public ExecutionRequest ToRequest(RequestParts typed, DateTimeOffset now)
     {
         var parts = typed.Or(Parts);
-        if (PastExecutionId is not null && !parts.HasBody && !s_usuallyBodiless.Contains(parts.Method ?? ExecutionMethod.Get))
-        {
-            var method = parts.Method.ToString().ToUpperInvariant();
-            throw new BindingException(Text.Format(Messages.RequestBodyNotKept, PastExecutionId, method), nameof(Messages.RequestBodyNotKept));
-        }
+        if (PastExecutionId is not null && !parts.HasBody && parts.Method is { } method && !s_usuallyBodiless.Contains(method))
+            throw new BindingException(Text.Format(Messages.RequestBodyNotKept, PastExecutionId, method.Word()), nameof(Messages.RequestBodyNotKept));
 
         return parts.ToRequest(FunctionId, now);
     }

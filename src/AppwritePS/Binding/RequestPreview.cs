@@ -13,7 +13,7 @@ internal static class RequestPreview
     /// <summary>Method, path and time.</summary>
     public static string ActionOf(ExecutionRequest request) => SecretText.Hide(Text.Format(
         request.ScheduledAt is not null ? Messages.ExecuteScheduledAction : request.IsQueued ? Messages.ExecuteAsyncAction : Messages.ExecuteAction,
-        request.Method.ToString().ToUpperInvariant(),
+        request.Method.Word(),
         ExecutionPath.Encode(request.Path) ?? "/",
         request.ScheduledAt?.LocalDateTime));
 

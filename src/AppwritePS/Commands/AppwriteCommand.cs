@@ -4,7 +4,7 @@ using System.Management.Automation;
 namespace AppwritePS.Commands;
 
 /// <summary>
-/// What every command that talks to a server has: one token that ends its work, cancelled by Ctrl+C, and by Dispose where
+/// A command whose work can be ended: by one token, cancelled by Ctrl+C, and by Dispose where
 /// a pipeline ends early, which the engine does not announce otherwise.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -7,7 +7,7 @@ using AppwritePS.Instances;
 
 namespace AppwritePS.Commands;
 
-/// <summary>A command that sends requests, and tells -Verbose of each.</summary>
+/// <summary>A command that uses instances: it finds them, sends requests to their servers, and tells -Verbose of each.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ServerCommand : AppwriteCommand
 {

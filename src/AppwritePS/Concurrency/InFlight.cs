@@ -14,13 +14,13 @@ internal sealed class InFlight<T>
     private readonly ConcurrentQueue<Task<T>> _ended = new();
     private readonly SemaphoreSlim _arrivals = new(0);
 
-    /// <summary>How many pieces of work go on, or have ended and were not taken.</summary>
-    public int Count { get; private set; }
+    // How many pieces of work go on, or have ended and were not taken.
+    private int _count;
 
     /// <summary>Starts a piece of work.</summary>
     public void Start(Func<Task<T>> work)
     {
-        Count++;
+        _count++;
         // Not on this thread: names and proxies are looked up before the first await, and nothing ends that.
         _ = Task.Run(work).ContinueWith(End, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
@@ -32,10 +32,10 @@ internal sealed class InFlight<T>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public IEnumerable<T> Take(int limit, Action waiting, CancellationToken cancellationToken)
     {
-        while (Count > 0)
+        while (_count > 0)
         {
-            var ended = TakeOne(wait: Count >= limit, cancellationToken);
-            if (ended is null && Count < limit) yield break;
+            var ended = TakeOne(wait: _count >= limit, cancellationToken);
+            if (ended is null && _count < limit) yield break;
 
             if (ended is null)
             {
@@ -43,7 +43,7 @@ internal sealed class InFlight<T>
                 continue;
             }
 
-            Count--;
+            _count--;
             yield return ended.GetAwaiter().GetResult();
         }
     }

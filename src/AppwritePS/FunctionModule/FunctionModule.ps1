@@ -61,19 +61,19 @@ $command = {
         # Queue the execution and wait until it has ended.
         [switch] $Wait,
 
-        # Seconds that -Wait waits.
+        # Seconds that -Wait waits. Default 900.
         [int] $WaitTimeoutSec,
 
-        # Seconds that one request may take.
+        # Seconds that one request may take. Default the instance's own, else 60.
         [int] $TimeoutSec,
 
-        # How many executions are under way at once.
+        # How many executions are under way at once. Default 1.
         [int] $ThrottleLimit,
 
-        # How often a request is repeated that failed in passing.
+        # How often a request is repeated that failed in passing. Default 2.
         [int] $MaximumRetryCount,
 
-        # Seconds before the first repetition.
+        # Seconds before the first repetition. Default half a second.
         [int] $RetryIntervalSec,
 
         # Return a failed execution without an error.

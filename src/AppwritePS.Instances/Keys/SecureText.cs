@@ -5,7 +5,7 @@ using System.Text;
 namespace AppwritePS.Instances;
 
 /// <summary>Turns secrets into SecureStrings and back. Copies that can be cleared are.</summary>
-internal static class SecretText
+internal static class SecureText
 {
     // At once: a SecureString that grows is deciphered and enciphered for every character.
     public static unsafe SecureString Of(string text)
