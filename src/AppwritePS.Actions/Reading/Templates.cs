@@ -1,7 +1,7 @@
 namespace AppwritePS.Actions;
 
 /// <summary>Home Assistant's templates, which it takes a text for that has one of three signs anywhere.</summary>
-internal static class Templates
+public static class Templates
 {
     /// <summary>The first sign in a text; null if it has none.</summary>
     public static string? SignIn(string text)
@@ -18,7 +18,7 @@ internal static class Templates
     /// The first sign of a template without quotes, which YAML takes for a mapping: with a mapping for a key, or with a key
     /// that begins like nothing else without quotes. Null if the value is none.
     /// </summary>
-    public static string? SignWithoutQuotes(YamlNode node) => node is not YamlMapping { Entries: [{ Key: var key }, ..] } ? null : key switch
+    internal static string? SignWithoutQuotes(YamlNode node) => node is not YamlMapping { Entries: [{ Key: var key }, ..] } ? null : key switch
     {
         YamlMapping => "{{",
         YamlScalar { IsPlain: true, Text: ['%', ..] } => "{%",

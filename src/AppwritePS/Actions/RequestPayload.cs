@@ -6,9 +6,6 @@ namespace AppwritePS;
 /// <summary>Makes an action of a request, such that running it sends that request again.</summary>
 internal static class RequestPayload
 {
-    // Home Assistant renders what has one of these anywhere.
-    private static readonly string[] s_templates = ["{{", "{%", "{#"];
-
     /// <exception cref="BindingException">An action cannot say it.</exception>
     public static ActionPayload Of(ExecutionRequest request, string instance, string? alias)
     {
@@ -16,7 +13,7 @@ internal static class RequestPayload
         var headers = HeadersOf(request);
         foreach (var text in headers.Select(static header => header.Value).Concat([request.Path, body, alias]))
         {
-            if (Array.Find(s_templates, sign => text?.Contains(sign) == true) is { } sign) throw new BindingException(Text.Format(Messages.ActionTemplate, sign));
+            if (text is not null && Templates.SignIn(text) is { } sign) throw new BindingException(Text.Format(Messages.ActionTemplate, sign));
         }
 
         return new ActionPayload

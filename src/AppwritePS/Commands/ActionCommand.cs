@@ -58,13 +58,6 @@ public abstract class ActionCommand : ConcurrentCommand
     [DelayArgument]
     public TimeSpan? Delay { get; set; }
 
-    /// <summary>Seconds that one request may take. Default the instance's own, else 60.</summary>
-    [Parameter]
-    [ValidateRange(1, 86400)]
-    public int TimeoutSec { get; set; }
-
-    private protected override int? RequestTimeoutSec => SecondsOf(nameof(TimeoutSec));
-
     /// <summary>Whether a server may be asked for its functions.</summary>
     private protected abstract bool MayAsk { get; }
 

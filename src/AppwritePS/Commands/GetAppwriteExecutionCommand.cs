@@ -59,13 +59,6 @@ public sealed class GetAppwriteExecutionCommand : ProjectCommand
     [ValidateNotNullOrEmpty]
     public object? Before { get; set; }
 
-    /// <summary>Seconds that one request may take. Default the instance's own, else 60.</summary>
-    [Parameter]
-    [ValidateRange(1, 86400)]
-    public int TimeoutSec { get; set; }
-
-    private protected override int? RequestTimeoutSec => SecondsOf(nameof(TimeoutSec));
-
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {

@@ -26,13 +26,6 @@ public sealed class GetAppwriteFunctionCommand : ProjectCommand
     [Parameter(ValueFromPipeline = true)]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>Seconds that one request may take. Default the instance's own, else 60.</summary>
-    [Parameter]
-    [ValidateRange(1, 86400)]
-    public int TimeoutSec { get; set; }
-
-    private protected override int? RequestTimeoutSec => SecondsOf(nameof(TimeoutSec));
-
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {

@@ -37,16 +37,9 @@ public sealed class ImportAppwriteFunctionCommand : ProjectCommand
     [ValidatePattern("^[A-Za-z][A-Za-z0-9]*$")]
     public string Prefix { get; set; } = "";
 
-    /// <summary>Seconds that one request may take. Default the instance's own, else 60.</summary>
-    [Parameter]
-    [ValidateRange(1, 86400)]
-    public int TimeoutSec { get; set; }
-
     /// <summary>Return the module.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
-
-    private protected override int? RequestTimeoutSec => SecondsOf(nameof(TimeoutSec));
 
     /// <inheritdoc/>
     protected override void ProcessRecord()

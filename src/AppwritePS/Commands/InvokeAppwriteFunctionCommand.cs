@@ -103,11 +103,6 @@ public sealed class InvokeAppwriteFunctionCommand : ConcurrentCommand
     [ValidateRange(1, int.MaxValue / 1000)]
     public int WaitTimeoutSec { get; set; }
 
-    /// <summary>Seconds that one request may take, the wait in the server's queue included. Default the instance's own, else 60.</summary>
-    [Parameter]
-    [ValidateRange(1, 86400)]
-    public int TimeoutSec { get; set; }
-
     /// <summary>
     /// How many executions are under way at once. Default 1: one after the other, in the order of the input; above, each is
     /// returned as it ends.
@@ -119,8 +114,6 @@ public sealed class InvokeAppwriteFunctionCommand : ConcurrentCommand
     /// <summary>Return a failed execution without an error.</summary>
     [Parameter]
     public SwitchParameter SkipHttpErrorCheck { get; set; }
-
-    private protected override int? RequestTimeoutSec => SecondsOf(nameof(TimeoutSec));
 
     private protected override string Activity => Messages.ExecutingActivity;
 

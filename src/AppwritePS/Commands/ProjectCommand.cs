@@ -41,8 +41,13 @@ public abstract class ProjectCommand : ServerCommand
     [ValidateRange(1, 60)]
     public int RetryIntervalSec { get; set; }
 
+    /// <summary>Seconds that one request may take, the wait in the server's queue included. Default the instance's own, else 60.</summary>
+    [Parameter]
+    [ValidateRange(1, 86400)]
+    public virtual int TimeoutSec { get; set; }
+
     /// <summary>The seconds that one request may take, as typed; <c>null</c> for the instance's own.</summary>
-    private protected abstract int? RequestTimeoutSec { get; }
+    private protected virtual int? RequestTimeoutSec => SecondsOf(nameof(TimeoutSec));
 
     /// <summary>The client of an instance.</summary>
     /// <exception cref="InstanceException">The instance's key cannot be had.</exception>

@@ -16,13 +16,6 @@ public sealed class RemoveAppwriteExecutionCommand : ExecutionCommand
     [ValidateRange(1, 1024)]
     public int ThrottleLimit { get; set; } = 1;
 
-    /// <summary>Seconds that one request may take. Default the instance's own, else 60.</summary>
-    [Parameter]
-    [ValidateRange(1, 86400)]
-    public int TimeoutSec { get; set; }
-
-    private protected override int? RequestTimeoutSec => SecondsOf(nameof(TimeoutSec));
-
     private protected override string Activity => Messages.RemovingActivity;
 
     private protected override string StatusAfter(TimeSpan elapsed) =>

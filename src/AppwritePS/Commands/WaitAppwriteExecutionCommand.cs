@@ -13,7 +13,7 @@ public sealed class WaitAppwriteExecutionCommand : ExecutionCommand
     /// <summary>Seconds that the whole wait may take. Default 900, for a scheduled execution from its time on.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue / 1000)]
-    public int TimeoutSec { get; set; }
+    public override int TimeoutSec { get; set; }
 
     /// <summary>Seconds between two looks, once the first quick ones have found nothing. Default 5.</summary>
     [Parameter]

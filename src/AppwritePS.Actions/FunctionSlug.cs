@@ -1,10 +1,11 @@
 using System.Text;
 
-namespace AppwritePS;
+namespace AppwritePS.Actions;
 
 /// <summary>A function's id as it stands in the name of an action: lower case, everything but letters and digits one <c>_</c>.</summary>
-internal static class FunctionSlug
+public static class FunctionSlug
 {
+    /// <summary>The slug of an id.</summary>
     public static string Of(string functionId)
     {
         var slug = new StringBuilder(functionId.Length);
