@@ -3,10 +3,10 @@ namespace AppwritePS.Emulator;
 /// <summary>The ways in which server versions differ, each derived from the version number in this one place.</summary>
 internal sealed class ServerVersion
 {
-    private static readonly Version Oldest = new(1, 6);
+    private static readonly Version s_oldest = new(1, 6);
 
     /// <summary>A line of versions stands for the last of it.</summary>
-    private static readonly Dictionary<string, string> LastOfLine = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> s_lastOfLine = new(StringComparer.Ordinal)
     {
         ["1.6"] = "1.6.2",
         ["1.7"] = "1.7.4",
@@ -106,13 +106,13 @@ internal sealed class ServerVersion
     /// <summary>Reads a number such as `1.9.0`, or a line such as `1.7` or `2.x`, which is told as the last of it.</summary>
     /// <exception cref="ArgumentException">It is none, or one that nothing is known of.</exception>
     public static ServerVersion Parse(string text) => TryParse(text)
-        ?? throw new ArgumentException($"'{text}' is not a server version from {Oldest} on, such as 1.9.0, or a line of them: {string.Join(", ", LastOfLine.Keys)}.", nameof(text));
+        ?? throw new ArgumentException($"'{text}' is not a server version from {s_oldest} on, such as 1.9.0, or a line of them: {string.Join(", ", s_lastOfLine.Keys)}.", nameof(text));
 
     /// <returns>null if it is none, or one that nothing is known of.</returns>
     public static ServerVersion? TryParse(string text)
     {
-        string number = LastOfLine.GetValueOrDefault(text, text);
-        return Version.TryParse(number, out Version? parsed) && parsed.Build >= 0 && parsed >= Oldest ? new ServerVersion(number, parsed) : null;
+        string number = s_lastOfLine.GetValueOrDefault(text, text);
+        return Version.TryParse(number, out Version? parsed) && parsed.Build >= 0 && parsed >= s_oldest ? new ServerVersion(number, parsed) : null;
     }
 
     public bool IsOlderThan(Version other) => _number < other;

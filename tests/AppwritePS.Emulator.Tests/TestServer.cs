@@ -6,7 +6,7 @@ namespace AppwritePS.Emulator.Tests;
 internal sealed class TestServer : IAsyncDisposable
 {
     /// <summary>Longer than any test takes, so that a broken one ends.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
 
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
 
@@ -50,13 +50,13 @@ internal sealed class TestServer : IAsyncDisposable
             request.Headers.TryAddWithoutValidation(name, value);
         if (json is not null)
             request.Content = new StringContent(json, Encoding.UTF8, "application/json");
-        using HttpResponseMessage response = await _http.SendAsync(request, TestContext.Current.CancellationToken).WaitAsync(Patience);
+        using HttpResponseMessage response = await _http.SendAsync(request, TestContext.Current.CancellationToken).WaitAsync(s_patience);
         byte[] body = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
         return new TestAnswer(response.StatusCode, response.Content.Headers.ContentType?.ToString() ?? "", string.Join(", ", response.Content.Headers.ContentEncoding), body);
     }
 
     public Task<EmulatedExecution> WhenFinishedAsync(string executionId) =>
-        Emulator.WhenFinishedAsync(executionId, TestContext.Current.CancellationToken).WaitAsync(Patience);
+        Emulator.WhenFinishedAsync(executionId, TestContext.Current.CancellationToken).WaitAsync(s_patience);
 
     public async ValueTask DisposeAsync()
     {

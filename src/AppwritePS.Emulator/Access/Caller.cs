@@ -3,8 +3,8 @@ namespace AppwritePS.Emulator;
 /// <summary>Who calls, and what they may do.</summary>
 internal sealed class Caller
 {
-    private static readonly HashSet<string> GuestScopes = [Scope.Global, Scope.Public, Scope.ExecutionsWrite, Scope.ExecutionWrite];
-    private static readonly HashSet<string> UserScopes = [.. GuestScopes, Scope.ExecutionsRead, Scope.ExecutionRead];
+    private static readonly HashSet<string> s_guestScopes = [Scope.Global, Scope.Public, Scope.ExecutionsWrite, Scope.ExecutionWrite];
+    private static readonly HashSet<string> s_userScopes = [.. s_guestScopes, Scope.ExecutionsRead, Scope.ExecutionRead];
 
     private readonly IReadOnlySet<string> _scopes;
 
@@ -15,7 +15,7 @@ internal sealed class Caller
         UserId = userId;
     }
 
-    public static Caller Guest { get; } = new(CallerRole.Guest, GuestScopes);
+    public static Caller Guest { get; } = new(CallerRole.Guest, s_guestScopes);
 
     public CallerRole Role { get; }
 
@@ -23,7 +23,7 @@ internal sealed class Caller
 
     public bool IsApplication => Role == CallerRole.Application;
 
-    public static Caller User(string id) => new(CallerRole.User, UserScopes, id);
+    public static Caller User(string id) => new(CallerRole.User, s_userScopes, id);
 
     public static Caller Application(ApiKey key) => new(CallerRole.Application, key.Scopes);
 

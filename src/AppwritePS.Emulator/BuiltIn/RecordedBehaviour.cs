@@ -12,7 +12,7 @@ internal sealed class RecordedBehaviour(TimeProvider clock)
     /// <summary>Of longer bodies only the length is echoed (recorded: 'body 1.5 MiB').</summary>
     private const int LongestEcho = 64 * 1024;
 
-    private static readonly byte[] Binary = [0x89, .. "PNG"u8, 0, 1, 2, 0xFF, 0xFE, .. "\r\n\r\n"u8, 0x80];
+    private static readonly byte[] s_binary = [0x89, .. "PNG"u8, 0, 1, 2, 0xFF, 0xFE, .. "\r\n\r\n"u8, 0x80];
 
     public Task<FunctionResponse> RunAsync(FunctionRequest request, CancellationToken cancellationToken)
     {
@@ -32,7 +32,7 @@ internal sealed class RecordedBehaviour(TimeProvider clock)
         "status" => Status(number),
         "json" => Json(),
         "empty" => new FunctionResponse { StatusCode = 204 },
-        "binary" => new FunctionResponse { Headers = [new("content-type", "image/png")], Body = Binary },
+        "binary" => new FunctionResponse { Headers = [new("content-type", "image/png")], Body = s_binary },
         "big" => FunctionResponse.Text(new string('x', number)),
         "biglogs" => FunctionResponse.Text("ok") with { Logs = new string('l', number), Errors = new string('e', number) },
         "throw" => FunctionResponse.Thrown("Error: boom\n    at default (file:///usr/local/server/src/function/index.js:3:9)", "before throw\n"),

@@ -4,7 +4,7 @@ namespace AppwritePS.Emulator;
 internal sealed class ExecutionScheduler : IDisposable
 {
     /// <summary>A timer cannot wait for the year 2099, so it looks again.</summary>
-    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromDays(1);
 
     private readonly Lock _gate = new();
     private readonly PriorityQueue<ExecutionJob, DateTimeOffset> _jobs = new();
@@ -52,6 +52,6 @@ internal sealed class ExecutionScheduler : IDisposable
         if (!_jobs.TryPeek(out _, out DateTimeOffset due))
             return;
         TimeSpan wait = due - _clock.GetUtcNow();
-        _timer.Change(wait < TimeSpan.Zero ? TimeSpan.Zero : wait > LongestWait ? LongestWait : wait, Timeout.InfiniteTimeSpan);
+        _timer.Change(wait < TimeSpan.Zero ? TimeSpan.Zero : wait > s_longestWait ? s_longestWait : wait, Timeout.InfiniteTimeSpan);
     }
 }

@@ -6,7 +6,7 @@ namespace AppwritePS.Emulator;
 internal sealed class ExecutionWorkers
 {
     /// <summary>What a worker waits for the executor beyond the function's own time-out.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(15);
 
     private readonly Channel<ExecutionJob> _queue = Channel.CreateUnbounded<ExecutionJob>();
     private readonly ExecutionStore _store;
@@ -49,7 +49,7 @@ internal sealed class ExecutionWorkers
         Task<FunctionResponse> run = _runner.RunAsync(job.Function, job.Request);
         try
         {
-            response = await run.WaitAsync(job.Function.Timeout + Grace, _clock, stopping);
+            response = await run.WaitAsync(job.Function.Timeout + s_grace, _clock, stopping);
         }
         catch (TimeoutException) when (!run.IsCompleted)
         {

@@ -3,7 +3,7 @@ namespace AppwritePS.Emulator;
 /// <summary>The headers that a function gets, and those of them that are kept.</summary>
 internal sealed class FunctionHeaders(FunctionKeys keys, ServerVersion version)
 {
-    private static readonly HashSet<string> KeptNames = new(["content-type", "agent", "content-length", "host"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> s_keptNames = new(["content-type", "agent", "content-length", "host"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Appwrite's own go over the client's, compared with regard to case (recorded: 'headers: X-APPWRITE-TRIGGER (upper)').</summary>
     public IReadOnlyList<RequestHeader> Complete(IReadOnlyList<RequestHeader> own, EmulatedFunction function, EmulatedExecution execution, Caller caller, string clientIp) =>
@@ -26,7 +26,7 @@ internal sealed class FunctionHeaders(FunctionKeys keys, ServerVersion version)
         var kept = new List<KeyValuePair<string, string>>(1);
         foreach (RequestHeader header in own)
         {
-            if (KeptNames.Contains(header.Name))
+            if (s_keptNames.Contains(header.Name))
                 kept.Add(new(header.Name, header.Value));
         }
         if (version.TellsExecutionIdAndClientIp)

@@ -3,7 +3,7 @@ namespace AppwritePS.Emulator;
 /// <summary>A request on its way to a route.</summary>
 internal sealed class ApiRequest(HttpContext http, string[] segments, string queryText, ReadOnlyMemory<byte> body)
 {
-    private static readonly ParameterValue NoParameters = ParameterValue.OfMap([]);
+    private static readonly ParameterValue s_noParameters = ParameterValue.OfMap([]);
 
     private ParameterValue? _query;
 
@@ -12,7 +12,7 @@ internal sealed class ApiRequest(HttpContext http, string[] segments, string que
     /// <summary>The path's pieces as they stood on the line; empty ones are skipped (recorded: 'double slash').</summary>
     public string[] Segments { get; } = segments;
 
-    public ParameterValue Query => _query ??= queryText.Length == 0 ? NoParameters : FormParameters.Parse(queryText);
+    public ParameterValue Query => _query ??= queryText.Length == 0 ? s_noParameters : FormParameters.Parse(queryText);
 
     public ReadOnlyMemory<byte> Body { get; } = body;
 

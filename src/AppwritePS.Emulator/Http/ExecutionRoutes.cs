@@ -12,15 +12,15 @@ internal sealed class ExecutionRoutes(
     ServerVersion version,
     TimeProvider clock)
 {
-    private static readonly string[] Write = [Scope.ExecutionsWrite, Scope.ExecutionWrite];
-    private static readonly string[] Read = [Scope.ExecutionsRead, Scope.ExecutionRead];
+    private static readonly string[] s_write = [Scope.ExecutionsWrite, Scope.ExecutionWrite];
+    private static readonly string[] s_read = [Scope.ExecutionsRead, Scope.ExecutionRead];
 
     public IEnumerable<ApiRoute> All() =>
     [
-        new("POST", "v1/functions/*/executions", ProjectNeed.ApiOfProject, Write, CreateAsync),
-        new("GET", "v1/functions/*/executions", ProjectNeed.ApiOfProject, Read, List),
-        new("GET", "v1/functions/*/executions/*", ProjectNeed.ApiOfProject, Read, Get),
-        new("DELETE", "v1/functions/*/executions/*", ProjectNeed.ApiOfProject, Write, Delete),
+        new("POST", "v1/functions/*/executions", ProjectNeed.ApiOfProject, s_write, CreateAsync),
+        new("GET", "v1/functions/*/executions", ProjectNeed.ApiOfProject, s_read, List),
+        new("GET", "v1/functions/*/executions/*", ProjectNeed.ApiOfProject, s_read, Get),
+        new("DELETE", "v1/functions/*/executions/*", ProjectNeed.ApiOfProject, s_write, Delete),
     ];
 
     private async ValueTask<ApiAnswer> CreateAsync(ApiRequest request)

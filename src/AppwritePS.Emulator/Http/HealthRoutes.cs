@@ -3,8 +3,8 @@ namespace AppwritePS.Emulator;
 /// <summary>Health, version and ping: everything is well, but for what a server without a way out cannot reach.</summary>
 internal sealed class HealthRoutes(ServerVersion version)
 {
-    private static readonly string[] Health = [Scope.HealthRead];
-    private static readonly string[] Queues =
+    private static readonly string[] s_health = [Scope.HealthRead];
+    private static readonly string[] s_queues =
     [
         "failed/*", "audits", "builds", "certificates", "databases", "deletes", "functions", "logs", "mails", "messaging", "migrations",
         "stats-resources", "stats-usage", "webhooks",
@@ -24,11 +24,11 @@ internal sealed class HealthRoutes(ServerVersion version)
         Get("v1/health/pubsub", Scope.HealthRead, json => Statuses(json, "PubSub (pubsub)")),
         Get("v1/health/storage", Scope.HealthRead, json => Status(json, "")),
         Get("v1/health/storage/local", Scope.HealthRead, json => Status(json, "")),
-        .. version.HasQueueHealth ? Queues.Select(queue => Get($"v1/health/queue/{queue}", Scope.HealthRead, EmptyQueue)) : [],
+        .. version.HasQueueHealth ? s_queues.Select(queue => Get($"v1/health/queue/{queue}", Scope.HealthRead, EmptyQueue)) : [],
         Get("v1/health/stats", Scope.Root, EmptyQueue),
         // The recorded server had no way to a time server, and no domain was named (recorded: 'health/time', 'health/certificate').
-        new("GET", "v1/health/time", ProjectNeed.None, Health, _ => throw ApiError.ServerError("general_server_error")),
-        new("GET", "v1/health/certificate", ProjectNeed.None, Health, _ => throw ApiError.Unknown()),
+        new("GET", "v1/health/time", ProjectNeed.None, s_health, _ => throw ApiError.ServerError("general_server_error")),
+        new("GET", "v1/health/certificate", ProjectNeed.None, s_health, _ => throw ApiError.Unknown()),
     ];
 
     private static ApiRoute Get(string path, string scope, Action<JsonText> write) => new("GET", path, ProjectNeed.None, [scope], _ =>

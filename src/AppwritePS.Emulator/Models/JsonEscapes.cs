@@ -7,18 +7,18 @@ namespace AppwritePS.Emulator;
 /// <summary>Which characters are written as escapes, and how.</summary>
 internal static class JsonEscapes
 {
-    private static readonly byte[] Always = [.. Enumerable.Range(0, 0x20).Select(c => (byte)c), (byte)'"', (byte)'\\'];
-    private static readonly SearchValues<byte> JavaScriptSpecial = SearchValues.Create(Always);
+    private static readonly byte[] s_always = [.. Enumerable.Range(0, 0x20).Select(c => (byte)c), (byte)'"', (byte)'\\'];
+    private static readonly SearchValues<byte> s_javaScriptSpecial = SearchValues.Create(s_always);
 
     /// <summary>0xE2 begins the line separators U+2028 and U+2029, which PHP escapes even when it leaves other scripts alone.</summary>
-    private static readonly SearchValues<byte> PhpSpecial = SearchValues.Create([.. Always, (byte)'/', 0xE2]);
-    private static readonly SearchValues<byte> PhpAsciiSpecial = SearchValues.Create([.. Always, (byte)'/', .. Enumerable.Range(0x80, 0x80).Select(c => (byte)c)]);
+    private static readonly SearchValues<byte> s_phpSpecial = SearchValues.Create([.. s_always, (byte)'/', 0xE2]);
+    private static readonly SearchValues<byte> s_phpAsciiSpecial = SearchValues.Create([.. s_always, (byte)'/', .. Enumerable.Range(0x80, 0x80).Select(c => (byte)c)]);
 
     public static SearchValues<byte> Special(JsonStyle style) => style switch
     {
-        JsonStyle.Php => PhpSpecial,
-        JsonStyle.PhpAscii => PhpAsciiSpecial,
-        _ => JavaScriptSpecial,
+        JsonStyle.Php => s_phpSpecial,
+        JsonStyle.PhpAscii => s_phpAsciiSpecial,
+        _ => s_javaScriptSpecial,
     };
 
     /// <summary>Writes the first character of <paramref name="from"/>, and says how many bytes that took.</summary>

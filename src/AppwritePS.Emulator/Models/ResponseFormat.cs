@@ -3,7 +3,7 @@ namespace AppwritePS.Emulator;
 /// <summary>The version of the answer's shape that a client asked for in X-Appwrite-Response-Format.</summary>
 internal sealed class ResponseFormat
 {
-    private static readonly Version Newest = new(int.MaxValue, 0);
+    private static readonly Version s_newest = new(int.MaxValue, 0);
 
     private readonly Version _number;
 
@@ -29,9 +29,9 @@ internal sealed class ResponseFormat
     public bool HasResourceIds => _number >= new Version(2, 0, 0) && Server.HasSites;
 
     /// <summary>Whether the client was built for a newer server than this.</summary>
-    public bool IsNewerThanServer => _number != Newest && Server.IsOlderThan(_number);
+    public bool IsNewerThanServer => _number != s_newest && Server.IsOlderThan(_number);
 
     /// <summary>Text that is no version counts as very old (recorded: 'X-Appwrite-Response-Format abc').</summary>
     public static ResponseFormat Parse(string? text, ServerVersion server) =>
-        new(string.IsNullOrEmpty(text) ? Newest : Version.TryParse(text, out Version? number) ? number : new Version(0, 0), server);
+        new(string.IsNullOrEmpty(text) ? s_newest : Version.TryParse(text, out Version? number) ? number : new Version(0, 0), server);
 }

@@ -5,7 +5,7 @@ namespace AppwritePS.Emulator;
 /// <summary>The parameters in a request's body.</summary>
 internal static class BodyParameters
 {
-    private static readonly ParameterValue None = ParameterValue.OfMap([]);
+    private static readonly ParameterValue s_none = ParameterValue.OfMap([]);
 
     /// <summary>
     /// A body that cannot be read, or that says to be anything else, leaves the request without parameters and without a
@@ -20,13 +20,13 @@ internal static class BodyParameters
             "application/json" => Json(body),
             "application/x-www-form-urlencoded" => FormParameters.Parse(Encoding.UTF8.GetString(body.Span)),
             "multipart/form-data" => MultipartParameters.Parse(body, contentType),
-            _ => None,
+            _ => s_none,
         };
     }
 
     private static ParameterValue Json(ReadOnlyMemory<byte> body) => JsonParameters.Parse(body.Span) switch
     {
-        null or { Kind: ParameterKind.Null or ParameterKind.List } => None,
+        null or { Kind: ParameterKind.Null or ParameterKind.List } => s_none,
         { Kind: ParameterKind.Map } map => map,
         _ => throw new BareJsonException(),
     };

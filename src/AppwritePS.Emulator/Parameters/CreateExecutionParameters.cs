@@ -10,7 +10,7 @@ internal sealed class CreateExecutionParameters
     private const int LongestHeaders = 65_535;
     private const int LongestDate = 100;
 
-    private static readonly string[] Methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+    private static readonly string[] s_methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
     private CreateExecutionParameters()
     {
@@ -130,7 +130,7 @@ internal sealed class CreateExecutionParameters
     {
         if (method is null or { Kind: ParameterKind.Null })
             return;
-        string[] methods = version.HasMethodHead ? [.. Methods, "HEAD"] : Methods;
+        string[] methods = version.HasMethodHead ? [.. s_methods, "HEAD"] : s_methods;
         if (!method.IsText || !methods.Contains(method.AsText))
             throw ApiError.ArgumentInvalid("method", $"It must be one of ({string.Join(", ", methods)}).");
     }

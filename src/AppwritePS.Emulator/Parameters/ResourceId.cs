@@ -7,7 +7,7 @@ internal static class ResourceId
 {
     private const int Longest = 36;
 
-    private static readonly SearchValues<char> Allowed = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-");
+    private static readonly SearchValues<char> s_allowed = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-");
 
     public static void Check(string parameter, string id)
     {
@@ -16,5 +16,5 @@ internal static class ResourceId
     }
 
     public static bool IsValid(string id) =>
-        id.Length is > 0 and <= Longest && !id.AsSpan().ContainsAnyExcept(Allowed) && char.IsAsciiLetterOrDigit(id[0]);
+        id.Length is > 0 and <= Longest && !id.AsSpan().ContainsAnyExcept(s_allowed) && char.IsAsciiLetterOrDigit(id[0]);
 }

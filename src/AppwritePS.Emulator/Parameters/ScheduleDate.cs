@@ -6,11 +6,11 @@ namespace AppwritePS.Emulator;
 /// <summary>Reads scheduledAt as PHP reads dates, and checks that it is on the minute and far enough ahead.</summary>
 internal static partial class ScheduleDate
 {
-    private static readonly TimeSpan Ahead = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_ahead = TimeSpan.FromSeconds(60);
 
     /// <returns>null if it is no date, too near, or not on the minute.</returns>
     public static DateTimeOffset? Parse(string text, DateTimeOffset now) =>
-        Parse(text) is DateTimeOffset date && date > now + Ahead && date.Ticks % TimeSpan.TicksPerMinute == 0 ? date : null;
+        Parse(text) is DateTimeOffset date && date > now + s_ahead && date.Ticks % TimeSpan.TicksPerMinute == 0 ? date : null;
 
     /// <summary>
     /// Neither seconds, `T` nor a zone are needed (recorded: 'scheduledAt no seconds', 'scheduledAt space form'), and a day

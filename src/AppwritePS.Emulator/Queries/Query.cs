@@ -4,7 +4,7 @@ namespace AppwritePS.Emulator;
 internal sealed record Query(QueryMethod Method, string Attribute, IReadOnlyList<ParameterValue> Values)
 {
     /// <summary>The words are the enum's names, with a small first letter.</summary>
-    private static readonly Dictionary<string, QueryMethod> Words = Enum.GetValues<QueryMethod>()
+    private static readonly Dictionary<string, QueryMethod> s_words = Enum.GetValues<QueryMethod>()
         .ToDictionary(m => char.ToLowerInvariant(m.ToString()[0]) + m.ToString()[1..], StringComparer.Ordinal);
 
     /// <exception cref="ApiError">It is no query.</exception>
@@ -19,7 +19,7 @@ internal sealed record Query(QueryMethod Method, string Attribute, IReadOnlyList
     public static Query FromJson(ParameterValue query)
     {
         string method = query.Find("method") is { IsText: true } word ? word.AsText : "";
-        if (!Words.TryGetValue(method, out QueryMethod known))
+        if (!s_words.TryGetValue(method, out QueryMethod known))
             throw Invalid($"there is no method '{method}'");
         string attribute = query.Find("attribute") is { IsText: true } name ? name.AsText : "";
         IReadOnlyList<ParameterValue> values = query.Find("values") switch

@@ -8,7 +8,7 @@ internal static class QueryFilter
     /// <summary>500 values pass; 501 break the server (seen on 1.8.1 and 1.9.x) or are refused (seen on 1.7.4 and 1.6.2).</summary>
     private const int MostValues = 500;
 
-    private static readonly IComparer<IComparable> Order = Comparer<IComparable>.Create(Compare);
+    private static readonly IComparer<IComparable> s_order = Comparer<IComparable>.Create(Compare);
 
     /// <exception cref="ApiError">The attribute or a value does not fit.</exception>
     public static Func<T, bool> Build<T>(Query query, QuerySchema<T> schema, ServerVersion version)
@@ -56,7 +56,7 @@ internal static class QueryFilter
 
     private static Func<T, bool> EqualToAny<T>(QueryAttribute<T> attribute, IComparable[] values)
     {
-        var wanted = new SortedSet<IComparable>(values, Order);
+        var wanted = new SortedSet<IComparable>(values, s_order);
         Func<T, IComparable?> read = attribute.Read;
         if (attribute.AlsoEquals is not { } also)
             return item => read(item) is IComparable v && wanted.Contains(v);

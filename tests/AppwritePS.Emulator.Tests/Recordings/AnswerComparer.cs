@@ -9,7 +9,7 @@ namespace AppwritePS.Emulator.Tests.Recordings;
 internal sealed partial class AnswerComparer(IdMap ids)
 {
     /// <summary>The headers that a client acts on.</summary>
-    private static readonly string[] HeadersThatMatter = ["Content-Type", "Content-Encoding", "X-Utopia-Compression", "Cache-Control", "X-Appwrite-Warning"];
+    private static readonly string[] s_headersThatMatter = ["Content-Type", "Content-Encoding", "X-Utopia-Compression", "Cache-Control", "X-Appwrite-Warning"];
 
     /// <summary>As a duration of many digits and one of few can differ.</summary>
     private const int MostDigits = 24;
@@ -18,7 +18,7 @@ internal sealed partial class AnswerComparer(IdMap ids)
     {
         if (recorded.Status != emulated.Status)
             yield return $"status: recorded {recorded.Status}, emulated {emulated.Status}";
-        foreach (string name in HeadersThatMatter)
+        foreach (string name in s_headersThatMatter)
         {
             string expected = recorded.AnswerHeaders.GetValueOrDefault(name, "");
             string actual = emulated.Headers.GetValueOrDefault(name, "");

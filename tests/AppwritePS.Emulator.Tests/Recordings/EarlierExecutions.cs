@@ -12,10 +12,10 @@ namespace AppwritePS.Emulator.Tests.Recordings;
 internal static partial class EarlierExecutions
 {
     /// <summary>When the first recorded request was sent, roughly.</summary>
-    private static readonly DateTimeOffset Beginning = new(2026, 11, 23, 18, 28, 30, TimeSpan.Zero);
+    private static readonly DateTimeOffset s_beginning = new(2026, 11, 23, 18, 28, 30, TimeSpan.Zero);
 
     /// <summary>Never shown, but counted in the totals: of all, by status, method, path and duration.</summary>
-    private static readonly (int Count, string Method, string Path, double Duration)[] NeverShown =
+    private static readonly (int Count, string Method, string Path, double Duration)[] s_neverShown =
     [
         (40, "GET", "/json", 0), (31, "GET", "/", 0), (29, "POST", "/", 0), (1, "GET", "/sleep/8", 8), (1, "GET", "/sleep/20", 20),
     ];
@@ -29,7 +29,7 @@ internal static partial class EarlierExecutions
             foreach (Match match in Execution().Matches(Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(line.AnswerBody))))
             {
                 EmulatedExecution execution = Parse(match.Value, deployments);
-                if (execution.CreatedAt < Beginning && execution.UpdatedAt < Beginning)
+                if (execution.CreatedAt < s_beginning && execution.UpdatedAt < s_beginning)
                     shown.TryAdd(execution.Id, execution);
             }
         }
@@ -39,7 +39,7 @@ internal static partial class EarlierExecutions
     private static IEnumerable<EmulatedExecution> Hidden(string deploymentId)
     {
         var at = new DateTimeOffset(2026, 11, 23, 18, 25, 0, TimeSpan.Zero);
-        foreach ((int count, string method, string path, double duration) in NeverShown)
+        foreach ((int count, string method, string path, double duration) in s_neverShown)
         {
             for (int i = 0; i < count; i++)
             {

@@ -9,7 +9,7 @@ internal sealed class Replay : IAsyncDisposable
     /// <summary>The user whose session some lines use; their permissions name it.</summary>
     private const string UserId = "6b04862392d0ad0cd708";
 
-    private static readonly DateTimeOffset FunctionsMade = new(2026, 11, 23, 18, 22, 52, TimeSpan.Zero);
+    private static readonly DateTimeOffset s_functionsMade = new(2026, 11, 23, 18, 22, 52, TimeSpan.Zero);
 
     /// <summary>Above this, a line shows that time passed during the request.</summary>
     private const int LongRequest = 5000;
@@ -49,7 +49,7 @@ internal sealed class Replay : IAsyncDisposable
 
     public static async Task<Replay> StartAsync(IReadOnlyList<RecordedLine> lines)
     {
-        var clock = new ManualClock(FunctionsMade);
+        var clock = new ManualClock(s_functionsMade);
         AppwriteEmulator emulator = await AppwriteEmulator.StartAsync(new EmulatorOptions { TimeProvider = clock, BuiltInFunctions = BuiltInFunctionSet.Recorded });
         var replay = new Replay(lines, emulator, clock);
         foreach (EmulatedExecution execution in EarlierExecutions.All(lines, emulator))
