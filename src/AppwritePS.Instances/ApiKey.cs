@@ -19,7 +19,7 @@ public sealed class ApiKey
     {
         // Keys that are pasted or read from files often end in a newline.
         var trimmed = text.Trim();
-        if (trimmed.Length is 0 or > MaximumLength || trimmed.Any(static c => c is < ' ' or > '~'))
+        if (trimmed.Length is 0 or > MaximumLength || trimmed.Any(static c => c is <= ' ' or > '~'))
             throw new InstanceException(InstanceProblem.InvalidApiKeyText, source);
 
         _text = SecureText.Of(trimmed);

@@ -68,6 +68,7 @@ public sealed class ActionInputTests : ActionTest
     [InlineData("Invoke-AppwriteAction $Folder/nosuch.yaml", "PathNotFound")]
     [InlineData("Invoke-AppwriteAction $Folder/*.nosuch", "ActionFileMissing")]
     [InlineData("Invoke-AppwriteAction -LiteralPath $Folder/nosuch.yaml", "ActionFileUnreadable")]
+    [InlineData("Invoke-AppwriteAction -LiteralPath \"$Folder/a`0b.yaml\"", "ActionFileUnreadable")]
     [InlineData("Invoke-AppwriteAction $Folder", "ActionFileUnreadable")]
     [InlineData("Invoke-AppwriteAction $Folder/binary.yaml", "ActionFileNotText")]
     [InlineData("Invoke-AppwriteAction Env:PATH", "InvalidRequest")]

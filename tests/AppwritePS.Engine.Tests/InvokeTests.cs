@@ -119,6 +119,29 @@ public sealed class InvokeTests : ModuleTest
         Assert.Contains("\"content-type\":\"application/vnd.x+json\"", sent, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("0.1", "0.1")]
+    [InlineData("(0.1 + 0.7)", "0.7999999999999999")]
+    [InlineData("(1 / 3)", "0.3333333333333333")]
+    [InlineData("1e-7", "1E-07")]
+    [InlineData("1e300", "1E+300")]
+    [InlineData("5e-324", "5E-324")]
+    [InlineData("[double]::MaxValue", "1.7976931348623157E+308")]
+    [InlineData("-0.0", "-0")]
+    [InlineData("10.0", "10")]
+    [InlineData("123456789012345.0", "123456789012345")]
+    [InlineData("1e16", "10000000000000000")]
+    [InlineData("1234567890123456.0", "1234567890123456")]
+    [InlineData("[float]0.1", "0.1")]
+    [InlineData("[float]16777216", "16777216")]
+    [InlineData("[float]::MaxValue", "3.4028235E+38")]
+    public void A_number_in_JSON_is_the_shortest_that_gives_it_back(string number, string expected)
+    {
+        Objects($"Invoke-AppwriteFunction $FunctionId -Body @{{ n = {number} }}");
+
+        Assert.Contains($$"""{\"n\":{{expected}}}""", Server.Emulator.Requests[^1].BodyText, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void An_object_is_JSON_and_says_so_and_text_says_nothing()
     {

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Net;
 using AppwritePS.Emulator;
 using Xunit;
 
@@ -57,6 +58,36 @@ public sealed class StoppingTests : ModuleTest
     }
 
     [Theory]
+    [InlineData("Get-AppwriteFunction -Instance away")]
+    [InlineData("Test-AppwriteInstance away")]
+    [InlineData("Invoke-AppwriteFunction f -Instance away")]
+    public async Task Ctrl_C_ends_a_search_for_the_proxy_that_takes_long(string script)
+    {
+        using var proxy = new SlowProxy();
+        var usual = (HttpClient.DefaultProxy, WebRequest.DefaultWebProxy);
+        (HttpClient.DefaultProxy, WebRequest.DefaultWebProxy) = (proxy, proxy);
+        try
+        {
+            // A setting of its own, since connections that are there know their proxy.
+            Objects($"Add-AppwriteInstance http://appwrite.invalid p k -SkipValidation -Name away -CertificateThumbprint {Guid.NewGuid():N}{Guid.NewGuid():N}");
+            using var shell = Session.NewShell();
+            shell.AddScript(script);
+            var running = shell.BeginInvoke();
+            await proxy.Asked.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+
+            var elapsed = Stopwatch.StartNew();
+            shell.Stop();
+
+            Assert.True(elapsed.Elapsed < TimeSpan.FromSeconds(1), $"It took {elapsed.Elapsed}.");
+            Assert.Throws<PipelineStoppedException>(() => shell.EndInvoke(running));
+        }
+        finally
+        {
+            (HttpClient.DefaultProxy, WebRequest.DefaultWebProxy) = usual;
+        }
+    }
+
+    [Theory]
     [InlineData("foreach ($x in 1) { 1..50 | ForEach-Object { \"$_\" } | Invoke-AppwriteFunction $FunctionId | ForEach-Object { break } }", 1)]
     [InlineData("foreach ($x in 1) { 1..50 | ForEach-Object { if ($_ -eq 4) { break }; \"$_\" } | Invoke-AppwriteFunction $FunctionId | ForEach-Object { } }", 3)]
     [InlineData("try { 1..50 | ForEach-Object { \"$_\" } | Invoke-AppwriteFunction $FunctionId | ForEach-Object { throw 'enough' } } catch { }", 1)]
@@ -67,5 +98,27 @@ public sealed class StoppingTests : ModuleTest
 
         Assert.Equal(executions, Server.Emulator.ExecutionCount);
         Assert.Single(Objects("Invoke-AppwriteFunction $FunctionId"));
+    }
+
+    /// <summary>A proxy that is looked for until this is disposed, or ten seconds are over.</summary>
+    private sealed class SlowProxy : IWebProxy, IDisposable
+    {
+        private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly ManualResetEventSlim _found = new();
+
+        public Task Asked => _asked.Task;
+
+        public ICredentials? Credentials { get; set; }
+
+        public Uri? GetProxy(Uri destination) => null;
+
+        public bool IsBypassed(Uri host)
+        {
+            _asked.TrySetResult();
+            _found.Wait(TimeSpan.FromSeconds(10));
+            return true;
+        }
+
+        public void Dispose() => _found.Set();
     }
 }

@@ -7,6 +7,7 @@ public sealed class StoreLocationTests
 
     [Theory]
     [InlineData("/keep", null, null, "/keep/instances.json")]
+    [InlineData("/k*ep?", null, null, "/k*ep?/instances.json")]
     [InlineData(" /keep/ ", "/config", "/home/anna", "/keep/instances.json")]
     [InlineData(null, "/config", "/home/anna", "/config/AppwritePS/instances.json")]
     [InlineData(" ", null, "/home/anna", "/home/anna/.config/AppwritePS/instances.json")]
@@ -20,6 +21,7 @@ public sealed class StoreLocationTests
     [Theory]
     [InlineData(@"D:\keep", @"C:\Users\anna\AppData\Local", @"D:\keep")]
     [InlineData(@"\\server\share", null, @"\\server\share")]
+    [InlineData(@"\\?\D:\keep", null, @"\\?\D:\keep")]
     [InlineData(null, @"C:\Users\anna\AppData\Local", @"C:\Users\anna\AppData\Local")]
     [InlineData(null, null, null)]
     public void On_windows_the_first_of_two_says_where(string? home, string? local, string? directory)
@@ -40,7 +42,10 @@ public sealed class StoreLocationTests
     [InlineData("/keep", true)]
     [InlineData("C:keep", true)]
     [InlineData("/ke\0ep", false)]
-    public void A_home_that_depends_on_the_current_directory_is_refused(string home, bool isWindows)
+    [InlineData(@"C:\ke*p", true)]
+    [InlineData(@"C:\ke?p", true)]
+    [InlineData(@"\\?\C:\ke?p", true)]
+    public void A_home_that_depends_on_the_current_directory_or_can_be_none_is_refused(string home, bool isWindows)
     {
         var refusal = Make.Refusal(() => Find(isWindows, ("APPWRITEPS_HOME", home), ("HOME", "/home/anna")));
 

@@ -14,6 +14,10 @@ public sealed class ResolverTests : IDisposable
         .GetMethod("PathFor", BindingFlags.Static | BindingFlags.NonPublic)!
         .CreateDelegate<Func<string, string?, string, string?>>();
 
+    private static readonly ResolveEventHandler s_resolve = s_resolver
+        .GetMethod("Resolve", BindingFlags.Static | BindingFlags.NonPublic)!
+        .CreateDelegate<ResolveEventHandler>();
+
     private readonly string _module = Path.Combine(Directory.CreateTempSubdirectory().FullName, "AppwritePS");
 
     public ResolverTests()
@@ -69,6 +73,17 @@ public sealed class ResolverTests : IDisposable
     [InlineData("")]
     public void Nor_is_one_that_lies_nowhere(string? requester) =>
         Assert.Null(s_pathFor("System.Text.Json", requester, _module));
+
+    // Here .NET's own, which is loaded before the module's.
+    [Fact]
+    public void What_it_answered_may_ask_wherever_it_came_from()
+    {
+        var answer = s_resolve(null, new("System.Text.Json", s_resolver.Assembly));
+
+        Assert.NotNull(answer);
+        Assert.DoesNotContain(Staged.Folder, answer.Location, StringComparison.Ordinal);
+        Assert.NotNull(s_resolve(null, new("System.Memory", answer)));
+    }
 
     private string InModule(params string[] parts) => Path.Combine([_module, .. parts]);
 }

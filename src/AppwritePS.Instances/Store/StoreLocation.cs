@@ -13,6 +13,8 @@ public sealed record StoreLocation
 
     internal const string FileName = "instances.json";
     private const string DirectoryName = "AppwritePS";
+    private const string VerbatimPrefix = @"\\?\";
+    private static readonly char[] s_wildcards = ['*', '?'];
 
     private StoreLocation(string? path, params string[] variables)
     {
@@ -56,7 +58,10 @@ public sealed record StoreLocation
     // .NET Framework refuses some characters where a path is used, and not as a failure of the file system.
     private static bool IsAbsolute(string path, bool isWindows) =>
         path.IndexOfAny(System.IO.Path.GetInvalidPathChars()) < 0
-        && (isWindows
-            ? path.StartsWith(@"\\", StringComparison.Ordinal) || (path.Length > 2 && path[1] == ':' && path[2] is '\\' or '/')
-            : path.StartsWith("/", StringComparison.Ordinal));
+        && (isWindows ? IsAbsoluteOnWindows(path) : path.StartsWith("/", StringComparison.Ordinal));
+
+    // It does not list * and ? among them; only the verbatim prefix has one.
+    private static bool IsAbsoluteOnWindows(string path) =>
+        (path.StartsWith(@"\\", StringComparison.Ordinal) || (path.Length > 2 && path[1] == ':' && path[2] is '\\' or '/'))
+        && path.IndexOfAny(s_wildcards, path.StartsWith(VerbatimPrefix, StringComparison.Ordinal) ? VerbatimPrefix.Length : 0) < 0;
 }

@@ -17,6 +17,8 @@ internal sealed class WindowsStoreFiles : StoreFiles
     private const int LockViolation = unchecked((int)0x80070021);
     private const int ErrorAccessDenied = 5;
     private const int MaximumPath = 32768;
+    private const string VerbatimPrefix = @"\\?\";
+    private const string SharePrefix = @"\\?\UNC\";
 
     // Virus scanners and indexers open what was just written, and a reader has the file open for a moment.
     public override int Attempts => 100;
@@ -56,8 +58,14 @@ internal sealed class WindowsStoreFiles : StoreFiles
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
         var target = new StringBuilder(MaximumPath);
         var length = GetFinalPathNameByHandle(file.SafeFileHandle, target, MaximumPath, 0);
-        return length is > 0 and < MaximumPath ? target.ToString() : throw new IOException(new Win32Exception(Marshal.GetLastWin32Error()).Message);
+        return length is > 0 and < MaximumPath ? WithoutPrefix(target.ToString()) : throw new IOException(new Win32Exception(Marshal.GetLastWin32Error()).Message);
     }
+
+    /// <summary>A path as Windows tells it, in the form that users know, and that .NET Framework takes everywhere.</summary>
+    internal static string WithoutPrefix(string path) =>
+        path.StartsWith(SharePrefix, StringComparison.Ordinal) ? @"\\" + path.Substring(SharePrefix.Length)
+        : path.StartsWith(VerbatimPrefix, StringComparison.Ordinal) ? path.Substring(VerbatimPrefix.Length)
+        : path;
 
     public override bool IsForbidden(string path) => false;
 

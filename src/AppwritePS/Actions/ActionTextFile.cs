@@ -19,7 +19,7 @@ internal static class ActionTextFile
         {
             throw new BindingException(Text.Format(Messages.ActionFileNotText, path), nameof(Messages.ActionFileNotText));
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception.IsFileFailure())
         {
             throw new BindingException(Text.Format(Messages.ActionFileUnreadable, path, Text.Sentence(exception.Message)), nameof(Messages.ActionFileUnreadable));
         }

@@ -51,7 +51,7 @@ internal static class ActionYaml
     private static Func<string, Assembly> LoaderOfFramework()
     {
         AppDomain.CurrentDomain.AssemblyResolve += static (_, request) =>
-            request.RequestingAssembly is { IsDynamic: false } asking && Path.GetDirectoryName(asking.Location) == s_folder
+            request.RequestingAssembly is { IsDynamic: false } asking && s_folder.Equals(Path.GetDirectoryName(asking.Location), StringComparison.OrdinalIgnoreCase)
                 ? Shared(asking, new AssemblyName(request.Name))
                 : null;
         return Assembly.LoadFrom;

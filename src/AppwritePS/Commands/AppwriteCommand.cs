@@ -35,9 +35,15 @@ public abstract class AppwriteCommand : PSCmdlet, IDisposable
     /// <summary>Whether a parameter was typed, or bound from the pipeline.</summary>
     private protected bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 
-    /// <summary>Waits for work on the pipeline thread.</summary>
+    /// <summary>Waits on the pipeline thread for work that goes on elsewhere, and is left alone when the pipeline ends.</summary>
     /// <exception cref="PipelineStoppedException">The pipeline ends.</exception>
-    private protected T Await<T>(Func<CancellationToken, Task<T>> work) => Run(token => work(token).GetAwaiter().GetResult());
+    private protected T Await<T>(Func<CancellationToken, Task<T>> work) => Run(token =>
+    {
+        // Not on this thread: names and proxies are looked up before the first await, and nothing ends that.
+        var done = Task.Run(() => work(token), CancellationToken.None);
+        Task.WaitAny([done], token);
+        return done.GetAwaiter().GetResult();
+    });
 
     /// <summary>Does work on the pipeline thread.</summary>
     /// <exception cref="PipelineStoppedException">The pipeline ends.</exception>

@@ -36,8 +36,10 @@ public sealed class TestAppwriteInstanceCommand : ServerCommand
             var instance = Resolve(Instance, piped: null);
             var timeout = TimeSpan.FromSeconds(TimeoutSec);
             ForgetKey(instance);
-            var report = Send(instance, timeout, RetryPolicy.None, (client, token) =>
-                new InstanceCheck(instance, client, instance.ToOptions(new VaultReader(this)), timeout).RunAsync(token));
+
+            // On this thread, since a vault may be asked.
+            var options = instance.ToOptions(new VaultReader(this));
+            var report = Send(instance, timeout, RetryPolicy.None, (client, token) => new InstanceCheck(instance, client, options, timeout).RunAsync(token));
             WriteObject(Quiet ? report.IsUsable : report);
         }
         catch (InstanceException problem)

@@ -19,7 +19,7 @@ internal static class InputFile
                 ? throw new BindingException(Text.Format(Messages.InFileTooLarge, path, file.Length))
                 : RequestBody.FromBytes(File.ReadAllBytes(path), FileContentType.Of(path));
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception.IsFileFailure())
         {
             throw new BindingException(Text.Format(Messages.InFileUnreadable, path, exception.Message));
         }

@@ -30,7 +30,7 @@ internal sealed class OutputFile : IDisposable
             var temporary = Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}.tmp");
             return new OutputFile(new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None), path, overwrite);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception.IsFileFailure())
         {
             throw NotWritable(path, exception);
         }
@@ -54,7 +54,7 @@ internal sealed class OutputFile : IDisposable
         {
             throw Exists(_path);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception.IsFileFailure())
         {
             throw NotWritable(_path, exception);
         }

@@ -18,7 +18,6 @@ internal sealed class ObjectJson
     /// <summary>The most objects and lists that lie in each other.</summary>
     public const int DeepestLevel = 100;
 
-
     private readonly Utf8JsonWriter _json;
     private readonly Stack<object> _around = new();
 
@@ -58,11 +57,11 @@ internal sealed class ObjectJson
                 _json.WriteRawValue(((IFormattable)plain).ToString(null, CultureInfo.InvariantCulture));
                 break;
             case double number:
-                _json.WriteNumberValue(Finite(number));
+                _json.WriteRawValue(JsonNumber.Of(Finite(number)));
                 break;
             case float number:
                 Finite(number);
-                _json.WriteNumberValue(number);
+                _json.WriteRawValue(JsonNumber.Of(number));
                 break;
             case DateTime date:
                 _json.WriteStringValue((date.Kind == DateTimeKind.Unspecified ? DateTime.SpecifyKind(date, DateTimeKind.Local) : date)
