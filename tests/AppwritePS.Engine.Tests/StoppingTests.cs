@@ -75,11 +75,7 @@ public sealed class StoppingTests : ModuleTest
             var running = shell.BeginInvoke();
             await proxy.Asked.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
 
-            var elapsed = Stopwatch.StartNew();
-            shell.Stop();
-
-            Assert.True(elapsed.Elapsed < TimeSpan.FromSeconds(1), $"It took {elapsed.Elapsed}.");
-            Assert.Throws<PipelineStoppedException>(() => shell.EndInvoke(running));
+            await StopAsync(shell, running);
         }
         finally
         {
@@ -100,7 +96,7 @@ public sealed class StoppingTests : ModuleTest
         Assert.Single(Objects("Invoke-AppwriteFunction $FunctionId"));
     }
 
-    /// <summary>A proxy that is looked for until this is disposed, or ten seconds are over.</summary>
+    /// <summary>A proxy that is looked for until this is disposed, or thirty seconds are over.</summary>
     private sealed class SlowProxy : IWebProxy, IDisposable
     {
         private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -115,7 +111,7 @@ public sealed class StoppingTests : ModuleTest
         public bool IsBypassed(Uri host)
         {
             _asked.TrySetResult();
-            _found.Wait(TimeSpan.FromSeconds(10));
+            _found.Wait(TimeSpan.FromSeconds(30));
             return true;
         }
 
