@@ -1,7 +1,6 @@
 using System.Globalization;
 using AppwritePS.Emulator;
 using AppwritePS.Quickstart;
-using AppwritePS.Quickstart.Picture;
 
 // Needs nothing but the .NET SDK: the server is the emulator, the shell is the engine that PowerShell is made of.
 // With --picture FOLDER it makes the pictures of the README instead.

@@ -1,6 +1,6 @@
+using AppwritePS.Quickstart;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using AppwritePS.Quickstart.Picture;
 using Xunit;
 
 namespace AppwritePS.Engine.Tests;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace AppwritePS.Instances.Cli;
+namespace AppwritePS.Instances;
 
 /// <summary>
 /// Reads the files of the Appwrite CLI: <c>~/.appwrite/prefs.json</c>, whose members are sessions by id or, in old ones,

@@ -1,4 +1,4 @@
-namespace AppwritePS.Instances.Cli;
+namespace AppwritePS.Instances;
 
 /// <summary>An instance as it can be made of the CLI's files.</summary>
 /// <param name="Endpoint">The server.</param>

@@ -1,4 +1,4 @@
-namespace AppwritePS.Instances.Cli;
+namespace AppwritePS.Instances;
 
 /// <summary>What the project file of the Appwrite CLI says. It holds no secret.</summary>
 /// <param name="ProjectId">The project.</param>

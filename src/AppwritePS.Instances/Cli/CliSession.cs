@@ -1,4 +1,4 @@
-namespace AppwritePS.Instances.Cli;
+namespace AppwritePS.Instances;
 
 /// <summary>A session that the Appwrite CLI keeps in its preferences.</summary>
 /// <param name="Endpoint">The server; <c>null</c> when it does not say.</param>

@@ -1,4 +1,4 @@
-namespace AppwritePS.Quickstart.Picture;
+namespace AppwritePS.Quickstart;
 
 /// <summary>What a line of a terminal is, which says its colour.</summary>
 internal enum LineKind

@@ -1,4 +1,4 @@
-namespace AppwritePS.Quickstart.Picture;
+namespace AppwritePS.Quickstart;
 
 /// <summary>The run that the README pictures: <c>picture.ps1</c>.</summary>
 public static class PictureRun

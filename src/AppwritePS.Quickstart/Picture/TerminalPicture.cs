@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 
-namespace AppwritePS.Quickstart.Picture;
+namespace AppwritePS.Quickstart;
 
 /// <summary>A picture of what a tour printed: SVG, whose text is text.</summary>
 internal static class TerminalPicture

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace AppwritePS.Quickstart.Picture;
+namespace AppwritePS.Quickstart;
 
 /// <summary>What a tour printed, line by line, each with its kind.</summary>
 internal static partial class TerminalText

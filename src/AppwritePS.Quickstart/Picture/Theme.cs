@@ -1,4 +1,4 @@
-namespace AppwritePS.Quickstart.Picture;
+namespace AppwritePS.Quickstart;
 
 /// <summary>The colours of a terminal, as CSS writes them.</summary>
 internal sealed record Theme(string Name, string Background, string Frame, string Text, string Command, string Comment, string Header, string Error)

@@ -2,7 +2,6 @@ using System.Collections;
 using System.Management.Automation;
 using AppwritePS.Actions;
 using AppwritePS.Client;
-using AppwritePS.Completion;
 using AppwritePS.Instances;
 
 namespace AppwritePS.Commands;

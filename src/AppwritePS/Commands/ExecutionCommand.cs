@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Management.Automation;
 using AppwritePS.Client;
-using AppwritePS.Completion;
 using AppwritePS.Instances;
 
 namespace AppwritePS.Commands;

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using AppwritePS.Client;
-using AppwritePS.Completion;
 using AppwritePS.Instances;
 
 namespace AppwritePS.Commands;

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using AppwritePS.Client;
-using AppwritePS.Completion;
 using AppwritePS.Instances;
 
 namespace AppwritePS.Commands;
@@ -43,7 +42,7 @@ public sealed class GetAppwriteFunctionCommand : ProjectCommand
 
     private void WriteNamed(InputExecution named)
     {
-        if (FunctionId is { } typed && !typed.Any(pattern => NamedInstances.PatternOf(pattern).IsMatch(named.FunctionId)))
+        if (FunctionId is { } typed && !typed.Any(pattern => Wildcard.Of(pattern).IsMatch(named.FunctionId)))
             throw new BindingException(Text.Format(Messages.InputOtherFunction, named.FunctionId, string.Join(", ", typed)));
 
         Write(Resolve(Instance, named.Instance), [named.FunctionId]);
@@ -69,7 +68,7 @@ public sealed class GetAppwriteFunctionCommand : ProjectCommand
 
     private void WriteListed(Instance instance, string[] patterns)
     {
-        var wanted = patterns.Select(NamedInstances.PatternOf).ToList();
+        var wanted = patterns.Select(Wildcard.Of).ToList();
         var seen = new List<Function>();
         try
         {

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using AppwritePS.Completion;
 using AppwritePS.Instances;
 
 namespace AppwritePS.Commands;
@@ -44,7 +43,7 @@ public sealed class GetAppwriteInstanceCommand : PSCmdlet
 
     private void WriteNamed(InstanceResolver resolver, IReadOnlyList<ListedInstance> listed, string name)
     {
-        var wildcard = NamedInstances.PatternOf(name);
+        var wildcard = Wildcard.Of(name);
         var named = listed.Where(instance => wildcard.IsMatch(instance.Instance.Name)).ToList();
         Write(named);
         if (named.Count > 0 || WildcardPattern.ContainsWildcardCharacters(name)) return;

@@ -1,8 +1,6 @@
 using System.Collections.Specialized;
 using System.Management.Automation;
 using AppwritePS.Client;
-using AppwritePS.Completion;
-using AppwritePS.FunctionModule;
 using AppwritePS.Instances;
 
 namespace AppwritePS.Commands;
@@ -47,7 +45,7 @@ public sealed class ImportAppwriteFunctionCommand : ProjectCommand
         try
         {
             var instance = Resolve(Instance, piped: null);
-            var wanted = FunctionId.Select(NamedInstances.PatternOf).ToList();
+            var wanted = FunctionId.Select(Wildcard.Of).ToList();
             var functions = Functions(instance).Where(function => wanted.Any(pattern => pattern.IsMatch(function.Id))).ToList();
 
             if (functions.Count == 0) WriteWarning(Text.Format(Messages.NoFunctions, instance.Name, string.Join(", ", FunctionId)));

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using System.Text.Json;
 using AppwritePS.Instances;
-using AppwritePS.Instances.Cli;
 
 namespace AppwritePS.Commands;
 

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using AppwritePS.Completion;
 using AppwritePS.Instances;
 
 namespace AppwritePS.Commands;

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using System.Security;
-using AppwritePS.Completion;
 using AppwritePS.Instances;
 
 namespace AppwritePS.Commands;

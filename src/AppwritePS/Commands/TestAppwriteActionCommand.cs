@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using AppwritePS.Diagnostics;
 using AppwritePS.Instances;
 
 namespace AppwritePS.Commands;

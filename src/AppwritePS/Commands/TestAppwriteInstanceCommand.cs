@@ -1,7 +1,5 @@
 using System.Management.Automation;
 using AppwritePS.Client;
-using AppwritePS.Completion;
-using AppwritePS.Diagnostics;
 using AppwritePS.Instances;
 
 namespace AppwritePS.Commands;

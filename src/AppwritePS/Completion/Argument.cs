@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using System.Management.Automation.Language;
 
-namespace AppwritePS.Completion;
+namespace AppwritePS;
 
 /// <summary>Values offered for an argument.</summary>
 internal static class Argument

@@ -2,10 +2,9 @@ using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using AppwritePS.Client;
-using AppwritePS.Commands;
 using AppwritePS.Instances;
 
-namespace AppwritePS.Completion;
+namespace AppwritePS;
 
 /// <summary>
 /// Completes function ids: from the server, or, where it takes longer than a person waits for a key stroke, from what it

@@ -2,7 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 
-namespace AppwritePS.Completion;
+namespace AppwritePS;
 
 /// <summary>Offers hashtables of the headers that functions are mostly given; the values are to be typed.</summary>
 public sealed class HeadersCompleter : IArgumentCompleter

@@ -1,9 +1,8 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using AppwritePS.Commands;
 
-namespace AppwritePS.Completion;
+namespace AppwritePS;
 
 /// <summary>Completes the names of instances.</summary>
 public sealed class InstanceCompleter : IArgumentCompleter

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using AppwritePS.Client;
 using AppwritePS.Instances;
 
-namespace AppwritePS.Completion;
+namespace AppwritePS;
 
 /// <summary>The functions of each project as a server last listed them, for as long as the process lives.</summary>
 internal static class SeenFunctions

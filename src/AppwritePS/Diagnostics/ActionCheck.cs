@@ -1,7 +1,7 @@
 using AppwritePS.Client;
 using AppwritePS.Instances;
 
-namespace AppwritePS.Diagnostics;
+namespace AppwritePS;
 
 /// <summary>Asks servers what only they know of actions. Each instance and each function is asked for once. Executes nothing.</summary>
 internal sealed class ActionCheck

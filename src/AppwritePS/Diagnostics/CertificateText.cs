@@ -1,6 +1,6 @@
 using AppwritePS.Client;
 
-namespace AppwritePS.Diagnostics;
+namespace AppwritePS;
 
 /// <summary>What is wrong with a certificate, in words.</summary>
 internal static class CertificateText

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using AppwritePS.Client;
 using AppwritePS.Instances;
 
-namespace AppwritePS.Diagnostics;
+namespace AppwritePS;
 
 /// <summary>Goes the way to an instance step by step, up to the first that fails, and reports each. Executes nothing.</summary>
 internal sealed class InstanceCheck

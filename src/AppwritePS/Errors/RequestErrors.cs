@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using AppwritePS.Client;
-using AppwritePS.Diagnostics;
 using AppwritePS.Instances;
 
 namespace AppwritePS;

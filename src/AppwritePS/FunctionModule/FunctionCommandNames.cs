@@ -1,6 +1,6 @@
 using AppwritePS.Client;
 
-namespace AppwritePS.FunctionModule;
+namespace AppwritePS;
 
 /// <summary>Makes command names of functions' names: <c>Invoke-</c>, a prefix, and the words of the name.</summary>
 internal sealed class FunctionCommandNames

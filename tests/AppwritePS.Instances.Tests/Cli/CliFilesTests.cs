@@ -1,5 +1,4 @@
 using System.Text.Json;
-using AppwritePS.Instances.Cli;
 
 namespace AppwritePS.Instances.Tests.Cli;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using AppwritePS.Fuzzing;
-using AppwritePS.Instances.Cli;
 
 namespace AppwritePS.Instances.Tests.Fuzzing;
 

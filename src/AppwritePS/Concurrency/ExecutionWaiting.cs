@@ -1,6 +1,6 @@
 using AppwritePS.Client;
 
-namespace AppwritePS.Commands;
+namespace AppwritePS;
 
 /// <summary>What a pipeline waits for: a waiter for each of its clients, which asks for many executions at once.</summary>
 internal sealed class ExecutionWaiting : IDisposable

@@ -1,7 +1,6 @@
-using System.Management.Automation;
 using AppwritePS.Instances;
 
-namespace AppwritePS.Commands;
+namespace AppwritePS;
 
 /// <summary>Finds kept instances by name.</summary>
 internal static class NamedInstances
@@ -12,15 +11,12 @@ internal static class NamedInstances
     /// <param name="unreadable">Why those of the profile are not among them; <c>null</c> when they are.</param>
     public static IReadOnlyList<Instance> Matching(string pattern, InstanceScope? scope, out InstanceException? unreadable)
     {
-        var wildcard = PatternOf(pattern);
+        var wildcard = Wildcard.Of(pattern);
         var resolver = InstanceSource.Resolver();
         var known = scope is null ? Seen(resolver) : KeptIn(scope.Value);
         unreadable = resolver.StoreProblem;
         return [.. known.Where(instance => wildcard.IsMatch(instance.Name))];
     }
-
-    /// <summary>How names are held against what was typed.</summary>
-    public static WildcardPattern PatternOf(string name) => new(name, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
 
     /// <summary>The one of this name, or else of this instance id or project.</summary>
     /// <exception cref="InstanceException">There is none, or more than one.</exception>

@@ -1,7 +1,7 @@
 using AppwritePS.Client;
 using AppwritePS.Instances;
 
-namespace AppwritePS.Commands;
+namespace AppwritePS;
 
 /// <summary>Makes an instance's client.</summary>
 internal static class InstanceClient

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using AppwritePS.Client;
 using AppwritePS.Instances;
 
-namespace AppwritePS.Commands;
+namespace AppwritePS;
 
 /// <summary>Turns an instance's settings into the client's.</summary>
 internal static class InstanceTransport

@@ -1,6 +1,6 @@
 using AppwritePS.Instances;
 
-namespace AppwritePS.Commands;
+namespace AppwritePS;
 
 /// <summary>The instances that commands see: those of the process, of the user's profile and of the environment.</summary>
 internal static class InstanceSource

@@ -1,6 +1,6 @@
 using AppwritePS.Instances;
 
-namespace AppwritePS.Commands;
+namespace AppwritePS;
 
 /// <summary>Where instances are kept: in the process or in the user's profile.</summary>
 internal abstract class InstancePlace

@@ -4,7 +4,7 @@ using System.Management.Automation.Runspaces;
 using System.Security;
 using AppwritePS.Instances;
 
-namespace AppwritePS.Commands;
+namespace AppwritePS;
 
 /// <summary>Reads secrets through Microsoft.PowerShell.SecretManagement, on the pipeline thread of a command.</summary>
 internal sealed class VaultReader(PSCmdlet command) : IVaultReader
