@@ -37,6 +37,16 @@ other2,https://two.example/v1,p2
         Get-AppwriteInstance other-kept -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
     }
 
+    It 'keep a key in the profile encrypted by DPAPI' -Tag Windows -Skip:($env:OS -ne 'Windows_NT') {
+        Add-AppwriteInstance $env:APPWRITEPS_TEST_ENDPOINT $env:APPWRITEPS_TEST_PROJECT $env:APPWRITEPS_TEST_KEY -Name other-kept -Scope CurrentUser -WarningVariable warnings -WarningAction SilentlyContinue
+
+        (Invoke-AppwriteFunction $function -Instance other-kept).IsSuccess | Should -BeTrue
+        (Get-AppwriteInstance other-kept).KeySource | Should -Be 'DPAPI'
+        (Get-Content (Join-Path $env:APPWRITEPS_HOME 'instances.json') -Raw).Contains($env:APPWRITEPS_TEST_KEY) | Should -BeFalse
+        $warnings | Should -BeNullOrEmpty
+        Remove-AppwriteInstance other-kept -Scope CurrentUser
+    }
+
     It 'are there for an account without a home, a terminal or anyone to ask' -Skip:(-not (Get-Command setsid -ErrorAction SilentlyContinue)) {
         $script = Join-Path $TestDrive 'service.ps1'
         @'
