@@ -25,6 +25,9 @@ internal sealed class GeneratedStream(IEnumerable<ReadOnlyMemory<byte>> parts, A
         set => throw new NotSupportedException();
     }
 
+    /// <summary>Whether the reader is done with it.</summary>
+    public bool IsClosed { get; private set; }
+
     public static ReadOnlyMemory<byte> Text(string text) => Encoding.UTF8.GetBytes(text);
 
     /// <summary>So many bytes of one letter.</summary>
@@ -57,4 +60,10 @@ internal sealed class GeneratedStream(IEnumerable<ReadOnlyMemory<byte>> parts, A
     public override void SetLength(long value) => throw new NotSupportedException();
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        IsClosed = true;
+        base.Dispose(disposing);
+    }
 }

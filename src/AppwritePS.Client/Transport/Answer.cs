@@ -56,8 +56,7 @@ internal sealed class Answer
         DateTimeOffset now,
         CancellationToken cancellationToken)
     {
-        // Where the stack's own reads do not look at the token (.NET Framework), closing the answer ends them.
-        using var closing = cancellationToken.Register(response.Dispose);
+        using var closing = RuntimeQuirks.ReadsIgnoreTokens ? cancellationToken.Register(response.Dispose) : default;
         var read = response.IsSuccessStatusCode ? request.Document : null;
         using var stream = new LimitedStream(await response.Content.ReadAsStreamAsync().ConfigureAwait(false), request.AnswerLimit, keepsBeginning: read is not null);
         object? document = null;

@@ -60,7 +60,7 @@ public sealed class HttpTransport : IDisposable
         {
             AllowAutoRedirect = false,
             UseCookies = false,
-            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+            AutomaticDecompression = RuntimeQuirks.ReadsIgnoreTokens ? DecompressionMethods.None : DecompressionMethods.GZip | DecompressionMethods.Deflate,
         };
 
         if (CertificatePolicy.Of(options) is { } accepts)

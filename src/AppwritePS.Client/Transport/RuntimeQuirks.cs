@@ -15,6 +15,12 @@ internal static class RuntimeQuirks
     /// </summary>
     public static bool MayResendOnStaleConnection => IsNetFramework;
 
+    /// <summary>
+    /// Whether the reads of an answer do not look at their token, so that only closing it ends them. An answer must not be
+    /// packed there: whatever unpacks it is native code, and dies when it is closed while it works.
+    /// </summary>
+    public static bool ReadsIgnoreTokens => IsNetFramework;
+
     private static bool IsNetFramework { get; } =
         RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal);
 

@@ -1,3 +1,4 @@
+using System.Net;
 using Xunit;
 using static AppwritePS.Client.Tests.MockedServer;
 
@@ -13,6 +14,27 @@ public class AnswerTests
 
         Assert.Equal(Now.AddSeconds(-30), failure.ServerDate);
         Assert.Equal(Now, failure.SentAt);
+    }
+
+    // What unpacks one is native code, which takes the process with it when it loses its memory while it works.
+    [Fact]
+    public async Task What_is_being_read_is_not_closed_by_a_token()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var wasClosed = false;
+        GeneratedStream? body = null;
+        body = new GeneratedStream([GeneratedStream.Text("{}")], _ =>
+        {
+            cancellation.Cancel();
+            wasClosed = body!.IsClosed;
+        });
+        var server = new MockedServer(() => new HttpResponseMessage(HttpStatusCode.Created) { Content = new StreamContent(body) });
+
+        await Assert.ThrowsAnyAsync<Exception>(() => server.Client.CreateExecutionAsync(new("echo"), cancellation.Token));
+
+        Assert.True(cancellation.IsCancellationRequested);
+        Assert.False(wasClosed);
+        Assert.True(body.IsClosed);
     }
 
     [Fact]
