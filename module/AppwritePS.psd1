@@ -11,7 +11,6 @@
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
 
-    TypesToProcess         = @('AppwritePS.Types.ps1xml')
     FormatsToProcess       = @('AppwritePS.Format.ps1xml')
 
     # With commas the engine takes it for the constant that it is; without, it compiles a piece of script to import the module.

@@ -10,7 +10,6 @@ public class StagedFilesTests
         "AppwritePS.Client.dll",
         "AppwritePS.Format.ps1xml",
         "AppwritePS.Instances.dll",
-        "AppwritePS.Types.ps1xml",
         "AppwritePS.dll",
         "AppwritePS.psd1",
         "LICENSE",

@@ -129,7 +129,7 @@ public sealed class GetAppwriteExecutionCommand : ProjectCommand
         Page<Execution>? NextPage() => Send(instance, (_, token) => history.NextAsync(token));
     }
 
-    private void Write(Execution execution, Instance instance) => WriteObject(new AppwriteExecution(execution, instance.Name));
+    private void Write(Execution execution, Instance instance) => WriteObject(ShortList.Of(new AppwriteExecution(execution, instance.Name)));
 
     private void WriteTotal(int total)
     {

@@ -89,7 +89,7 @@ public sealed class InvokeAppwriteActionCommand : ActionCommand
     private void Write(AppwriteExecution execution, PlannedAction action, ActionCourse course)
     {
         if (action.Report.ResponseVariable is { } variable) Keep(execution, variable, action);
-        WriteObject(execution);
+        WriteObject(ShortList.Of(execution));
         if (!SkipHttpErrorCheck && execution.ToErrorRecord() is { } error) Fail(error, action, course);
     }
 

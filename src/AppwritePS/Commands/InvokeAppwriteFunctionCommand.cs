@@ -254,7 +254,7 @@ public sealed class InvokeAppwriteFunctionCommand : ConcurrentCommand
             error = notWritten.ToErrorRecord(execution);
         }
 
-        WriteObject(execution);
+        WriteObject(ShortList.Of(execution));
         if (error is not null) WriteFailure(error);
     }
 

@@ -70,7 +70,7 @@ public sealed class WaitAppwriteExecutionCommand : ExecutionCommand
 
     private void Write(AppwriteExecution execution, TimeSpan waited)
     {
-        if (execution.IsFinished) Write(PSObject.AsPSObject(execution));
+        if (execution.IsFinished) Write(PSObject.AsPSObject(ShortList.Of(execution)));
         else WriteFailure(execution.ToWaitTimedOut(waited));
     }
 
