@@ -30,11 +30,14 @@ internal static class ShortList
     }
 
     private static bool HoldsKey(AppwriteExecution execution) =>
-        HoldsKey(execution.ResponseBody)
+        (MayHoldKey(execution.Execution.ResponseBytes) && HoldsKey(execution.ResponseBody))
         || HoldsKey(execution.Logs)
         || HoldsKey(execution.Errors)
         || HoldsKey(execution.RequestPath)
         || execution.Execution.RequestHeaders.Concat(execution.Execution.ResponseHeaders).Any(static header => HoldsKey(header.Value));
+
+    // No text is made of an answer for nothing.
+    private static bool MayHoldKey(byte[]? answer) => answer.AsSpan().IndexOf((byte)'_') >= 0;
 
     private static bool HoldsKey(string? text) => text is not null && SecretText.Hide(text) != text;
 }
