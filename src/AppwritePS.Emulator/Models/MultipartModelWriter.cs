@@ -5,10 +5,19 @@ using System.Text;
 namespace AppwritePS.Emulator;
 
 /// <summary>A model as multipart/form-data, byte for byte as Appwrite writes it (recorded: 'binary body, Accept multipart').</summary>
-internal sealed class MultipartModelWriter(string boundaryId) : IModelWriter
+internal sealed class MultipartModelWriter : IModelWriter
 {
     private readonly ArrayBufferWriter<byte> _out = new(4096);
-    private readonly string _boundary = new string('-', 29) + boundaryId;
+    private readonly string _boundary;
+
+    // A form has some twenty parts, which begin alike.
+    private readonly byte[] _begin;
+
+    public MultipartModelWriter(string boundaryId)
+    {
+        _boundary = new string('-', 29) + boundaryId;
+        _begin = Encoding.UTF8.GetBytes($"--{_boundary}\r\nContent-Disposition: form-data; name=\"");
+    }
 
     public string ContentType => $"multipart/form-data; boundary={_boundary}";
 
@@ -61,7 +70,14 @@ internal sealed class MultipartModelWriter(string boundaryId) : IModelWriter
         Put("\r\n");
     }
 
-    private void Begin(string name, string headers) => Put($"--{_boundary}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n{headers}\r\n");
+    private void Begin(string name, string headers)
+    {
+        _out.Write(_begin);
+        Put(name);
+        _out.Write("\"\r\n"u8);
+        Put(headers);
+        _out.Write("\r\n"u8);
+    }
 
     private void Put(string text) => Encoding.UTF8.GetBytes(text, _out);
 }
