@@ -81,7 +81,6 @@ internal static class CreateExecutionContent
         return new SentContent(buffer.ToArray(), "multipart/form-data; boundary=" + boundary);
     }
 
-
     private static string? Schedule(ExecutionRequest request) =>
         request.ScheduledAt?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 

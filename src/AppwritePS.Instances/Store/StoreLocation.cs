@@ -13,7 +13,6 @@ public sealed record StoreLocation
 
     internal const string FileName = "instances.json";
     private const string DirectoryName = "AppwritePS";
-    private const string VerbatimPrefix = @"\\?\";
     private static readonly char[] s_wildcards = ['*', '?'];
 
     private StoreLocation(string? path, params string[] variables)
@@ -63,5 +62,5 @@ public sealed record StoreLocation
     // It does not list * and ? among them; only the verbatim prefix has one.
     private static bool IsAbsoluteOnWindows(string path) =>
         (path.StartsWith(@"\\", StringComparison.Ordinal) || (path.Length > 2 && path[1] == ':' && path[2] is '\\' or '/'))
-        && path.IndexOfAny(s_wildcards, path.StartsWith(VerbatimPrefix, StringComparison.Ordinal) ? VerbatimPrefix.Length : 0) < 0;
+        && path.IndexOfAny(s_wildcards, path.StartsWith(WindowsStoreFiles.VerbatimPrefix, StringComparison.Ordinal) ? WindowsStoreFiles.VerbatimPrefix.Length : 0) < 0;
 }

@@ -65,6 +65,7 @@ internal sealed class UnixStoreFiles : StoreFiles
         if (file < 0)
             throw Failure(Marshal.GetLastWin32Error());
 
+        // Opened once more by name, since Mono makes no stream of a descriptor.
         new Descriptor(file).Dispose();
         var path = Encoding.UTF8.GetString(template, 0, template.Length - 1);
         return (new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.Read, bufferSize: 1), path);

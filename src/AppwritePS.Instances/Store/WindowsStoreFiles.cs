@@ -11,13 +11,15 @@ namespace AppwritePS.Instances;
 /// </summary>
 internal sealed class WindowsStoreFiles : StoreFiles
 {
+    /// <summary>What a path begins with that Windows takes as it stands.</summary>
+    internal const string VerbatimPrefix = @"\\?\";
+
     private const uint ReplaceExisting = 0x1;
     private const uint WriteThrough = 0x8;
     private const int SharingViolation = unchecked((int)0x80070020);
     private const int LockViolation = unchecked((int)0x80070021);
     private const int ErrorAccessDenied = 5;
     private const int MaximumPath = 32768;
-    private const string VerbatimPrefix = @"\\?\";
     private const string SharePrefix = @"\\?\UNC\";
 
     // Virus scanners and indexers open what was just written, and a reader has the file open for a moment.

@@ -4,8 +4,8 @@ using System.Management.Automation;
 namespace AppwritePS.Commands;
 
 /// <summary>
-/// A command whose work can be ended: by one token, cancelled by Ctrl+C, and by Dispose where
-/// a pipeline ends early, which the engine does not announce otherwise.
+/// A command whose work can be ended: by one token, cancelled by Ctrl+C, and by Dispose where a pipeline ends early, which
+/// the engine does not announce otherwise.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class AppwriteCommand : PSCmdlet, IDisposable

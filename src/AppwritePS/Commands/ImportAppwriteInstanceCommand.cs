@@ -66,15 +66,14 @@ public sealed class ImportAppwriteInstanceCommand : InstanceKeepingCommand
     private (string? Preferences, string? Project) Files()
     {
         var paths = Path is null ? [SessionState.Path.CurrentFileSystemLocation.Path] : Path.Select(GetUnresolvedProviderPathFromPSPath).ToList();
-        var folders = paths.Where(Directory.Exists).ToList();
-        var files = paths.Where(path => !Directory.Exists(path)).ToList();
+        var isFolder = paths.ToLookup(Directory.Exists);
+        var files = isFolder[false].ToList();
         if (files.Find(file => !File.Exists(file)) is { } missing) throw new BindingException(Text.Format(Messages.CliFileMissing, InstanceException.Mask(missing)), nameof(Messages.CliFileMissing));
-
-        if (files.Count(CliFiles.IsProjectFile) > 1 || files.Count(file => !CliFiles.IsProjectFile(file)) > 1) throw new BindingException(Messages.CliFileTwice);
+        if (files.GroupBy(CliFiles.IsProjectFile).Any(kind => kind.Count() > 1)) throw new BindingException(Messages.CliFileTwice);
 
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         var preferences = files.Find(file => !CliFiles.IsProjectFile(file)) ?? CliFiles.PreferencesBelow(home);
-        var project = files.Find(CliFiles.IsProjectFile) ?? folders.Select(CliFiles.FindProjectFile).FirstOrDefault(file => file is not null);
+        var project = files.Find(CliFiles.IsProjectFile) ?? isFolder[true].Select(CliFiles.FindProjectFile).FirstOrDefault(file => file is not null);
         return (File.Exists(preferences) ? preferences : null, project);
     }
 

@@ -81,7 +81,7 @@ internal sealed class OutputFile : IDisposable
         {
             File.Delete(path);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception.IsFileFailure())
         {
         }
     }

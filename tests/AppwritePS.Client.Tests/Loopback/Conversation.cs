@@ -30,7 +30,11 @@ internal sealed class Conversation(ScriptedServer server, Socket socket, Stream 
     }
 
     /// <summary>Hands on a first text, and then everything that comes, both ways, until one of the sides closes.</summary>
-    public async Task HandOnAsync(string first, Stream other, Action<string> overheard)
+    /// <param name="first">The text.</param>
+    /// <param name="other">Where it goes.</param>
+    /// <param name="overheard">Told of what goes there.</param>
+    /// <param name="changed">Changes what comes back; what it makes shorter is the last. Default nothing.</param>
+    public async Task HandOnAsync(string first, Stream other, Action<string> overheard, Func<string, string>? changed = null)
     {
         await other.WriteAsync(Encoding.Latin1.GetBytes(first), end);
         await Task.WhenAny(UpAsync(), DownAsync());
@@ -49,7 +53,13 @@ internal sealed class Conversation(ScriptedServer server, Socket socket, Stream 
         async Task DownAsync()
         {
             var buffer = new byte[65536];
-            while (await other.ReadAsync(buffer, end) is > 0 and var count) await WriteAsync(Encoding.Latin1.GetString(buffer, 0, count));
+            while (await other.ReadAsync(buffer, end) is > 0 and var count)
+            {
+                var said = Encoding.Latin1.GetString(buffer, 0, count);
+                said = changed?.Invoke(said) ?? said;
+                await WriteAsync(said);
+                if (said.Length < count) return;
+            }
         }
     }
 
