@@ -25,10 +25,9 @@ public sealed class AppwriteClient
     /// <exception cref="InvalidRequestException">The request breaks a rule; nothing was sent.</exception>
     public async Task<Execution> CreateExecutionAsync(ExecutionRequest request, CancellationToken cancellationToken = default)
     {
-        var content = CreateExecutionContent.Of(request);
         var outgoing = new OutgoingRequest(Operation.Create, ExecutionsOf(request.FunctionId))
         {
-            Content = content.Again,
+            Content = CreateExecutionContent.Of(request),
             AcceptsMultipart = !request.IsQueued,
         };
         var answer = await _sender.SendAsync(outgoing, cancellationToken).ConfigureAwait(false);
@@ -93,7 +92,7 @@ public sealed class AppwriteClient
     {
         try
         {
-            var request = new OutgoingRequest(Operation.Delete, ExecutionOf(functionId, executionId)) { Content = NoParameters, MayComeTooEarly = isJustCreated };
+            var request = new OutgoingRequest(Operation.Delete, ExecutionOf(functionId, executionId)) { Content = NoParameters(), MayComeTooEarly = isJustCreated };
             var answer = await _sender.SendAsync(request, cancellationToken).ConfigureAwait(false);
             if (answer.StatusCode != 204) throw _sender.Unreadable(answer, Operation.Delete);
         }
@@ -167,7 +166,7 @@ public sealed class AppwriteClient
         var write = new OutgoingRequest(Operation.Read, ExecutionsOf(NoSuchFunction))
         {
             Method = HttpMethod.Post,
-            Content = () => new("""{"method":"PROBE"}"""u8.ToArray(), "application/json"),
+            Content = new("""{"method":"PROBE"}"""u8.ToArray(), "application/json"),
         };
         return new KeyScopes(
             await HasScopeAsync(_sender.SendAsync(write, cancellationToken), FailureCause.RequestRefused).ConfigureAwait(false),

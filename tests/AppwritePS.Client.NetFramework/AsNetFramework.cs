@@ -33,17 +33,17 @@ public sealed class AsNetFramework : ITestPipelineStartup
         typeof(RuntimeQuirks).GetField("<IsNetFramework>k__BackingField", Private)!.SetValue(null, true);
 
         var transport = HttpTransport.For(TransportOptions.Default);
-        foreach (var field in (string[])["_client", "_createClient"])
-            typeof(HttpTransport).GetField(field, Private)!.SetValue(transport, ClientOver(webRequests));
+        foreach (var field in (string[])["_invoker", "_createInvoker"])
+            typeof(HttpTransport).GetField(field, Private)!.SetValue(transport, InvokerOver(webRequests));
     }
 
-    private static HttpClient ClientOver(Type webRequests)
+    private static HttpMessageInvoker InvokerOver(Type webRequests)
     {
         var handler = HandlerOver(webRequests);
         handler.AllowAutoRedirect = false;
         handler.UseCookies = false;
         handler.AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate;
-        return new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+        return new HttpMessageInvoker(handler);
     }
 
     private static HttpClientHandler HandlerOver(Type webRequests) =>

@@ -9,6 +9,9 @@ namespace AppwritePS.Client;
 /// </summary>
 internal static class MultipartAnswer
 {
+    // Longer than any name that is known.
+    private const int LongestName = 32;
+
     /// <summary>The execution, or <c>null</c> when the answer is no multipart document or ends early.</summary>
     public static ExecutionDocument? TryRead(byte[] answer, MediaTypeHeaderValue contentType)
     {
@@ -23,6 +26,7 @@ internal static class MultipartAnswer
     private static bool TryRead(byte[] answer, ReadOnlySpan<byte> delimiter, ExecutionDocument execution)
     {
         var headEnd = "\r\n\r\n"u8;
+        Span<char> name = stackalloc char[LongestName];
 
         // Nothing need stand before the first delimiter.
         ReadOnlySpan<byte> rest = answer;
@@ -38,14 +42,14 @@ internal static class MultipartAnswer
             var length = IndexOfDelimiter(rest.Slice(value), delimiter);
             if (length < 0) return false;
 
-            Set(execution, NameIn(answer, at, head), new(answer, value, length));
+            Set(execution, NameIn(rest.Slice(at, head), name), new(answer, value, length));
             at = value + length + delimiter.Length;
         }
 
         return true;
     }
 
-    private static void Set(ExecutionDocument execution, string? name, ArraySegment<byte> value)
+    private static void Set(ExecutionDocument execution, ReadOnlySpan<char> name, ArraySegment<byte> value)
     {
         switch (name)
         {
@@ -87,14 +91,18 @@ internal static class MultipartAnswer
         return -1;
     }
 
-    private static string? NameIn(byte[] answer, int at, int head)
+    // No text is made of it: there are as many as parts. What is no name that is known is empty.
+    private static ReadOnlySpan<char> NameIn(ReadOnlySpan<byte> head, Span<char> room)
     {
         var marker = "name=\""u8;
-        var start = answer.AsSpan(at, head).IndexOf(marker);
-        if (start < 0) return null;
+        var start = head.IndexOf(marker);
+        if (start < 0) return default;
 
-        start += marker.Length;
-        var length = answer.AsSpan(at + start, head - start).IndexOf((byte)'"');
-        return length < 0 ? null : Encoding.ASCII.GetString(answer, at + start, length);
+        var name = head.Slice(start + marker.Length);
+        var length = name.IndexOf((byte)'"');
+        if (length < 0 || length > room.Length) return default;
+
+        for (var i = 0; i < length; i++) room[i] = (char)name[i];
+        return room.Slice(0, length);
     }
 }

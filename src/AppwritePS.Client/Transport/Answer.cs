@@ -5,20 +5,19 @@ namespace AppwritePS.Client;
 /// <summary>A whole HTTP answer.</summary>
 internal sealed class Answer
 {
-    // Bytes; answers without a length are mostly executions.
-    private const int UsualSize = 4096;
+    // Most are parsed when they are asked for, and few ever are.
+    private readonly HttpResponseHeaders _headers;
+    private readonly DateTimeOffset _receivedAt;
 
-    private Answer(HttpResponseMessage response, byte[] body, object? document, DateTimeOffset sentAt, DateTimeOffset now)
+    private Answer(HttpResponseMessage response, byte[] body, object? document, DateTimeOffset sentAt, DateTimeOffset receivedAt)
     {
+        _headers = response.Headers;
+        _receivedAt = receivedAt;
         StatusCode = (int)response.StatusCode;
         Body = body;
         Document = document;
         ContentType = response.Content?.Headers.ContentType;
-        Location = response.Headers.Location?.OriginalString;
-        Date = response.Headers.Date;
         SentAt = sentAt;
-        RetryAfter = RetryAfterOf(response, now);
-        Warning = First(response.Headers, "X-Appwrite-Warning");
     }
 
     public int StatusCode { get; }
@@ -35,17 +34,30 @@ internal sealed class Answer
 
     public bool IsMultipart => ContentType?.MediaType is "multipart/form-data";
 
-    public string? Location { get; }
+    public string? Location => _headers.Location?.OriginalString;
 
     /// <summary>The server's clock.</summary>
-    public DateTimeOffset? Date { get; }
+    public DateTimeOffset? Date => _headers.Date;
 
     public DateTimeOffset SentAt { get; }
 
-    public TimeSpan? RetryAfter { get; }
+    /// <summary>
+    /// How long the server wants to be left alone. Appwrite's own limiter says when it resets (Unix seconds); proxies say
+    /// Retry-After, in seconds or as a date. A time that is over says nothing: times are held against the server's own clock
+    /// where it tells it.
+    /// </summary>
+    public TimeSpan? RetryAfter
+    {
+        get
+        {
+            var retryAfter = _headers.RetryAfter;
+            var pause = retryAfter?.Delta ?? ((retryAfter?.Date ?? LimitReset) - (Date ?? _receivedAt));
+            return pause > TimeSpan.Zero ? pause : null;
+        }
+    }
 
     /// <summary>The server's word on the response format asked for.</summary>
-    public string? Warning { get; }
+    public string? Warning => First("X-Appwrite-Warning");
 
     /// <summary>Reads the body to its end; a token that is cancelled ends the read at once.</summary>
     /// <exception cref="AnswerTooLargeException">It has more than the request's limit.</exception>
@@ -53,12 +65,15 @@ internal sealed class Answer
         HttpResponseMessage response,
         OutgoingRequest request,
         DateTimeOffset sentAt,
-        DateTimeOffset now,
+        DateTimeOffset receivedAt,
         CancellationToken cancellationToken)
     {
         using var closing = RuntimeQuirks.ReadsIgnoreTokens ? cancellationToken.Register(response.Dispose) : default;
         var read = response.IsSuccessStatusCode ? request.Document : null;
         using var stream = new LimitedStream(await response.Content.ReadAsStreamAsync().ConfigureAwait(false), request.AnswerLimit, keepsBeginning: read is not null);
+
+        // Compressed answers no longer know theirs.
+        var length = response.Content.Headers.ContentEncoding.Count == 0 ? response.Content.Headers.ContentLength : null;
         object? document = null;
         byte[] body;
         if (read is not null)
@@ -69,36 +84,22 @@ internal sealed class Answer
         }
         else
         {
-            using var whole = new MemoryStream((int)Math.Min(response.Content.Headers.ContentLength ?? UsualSize, 1 << 20));
-            await stream.CopyToAsync(whole, 81920, cancellationToken).ConfigureAwait(false);
-            body = whole.Length == whole.Capacity ? whole.GetBuffer() : whole.ToArray();
+            body = await stream.ReadAllAsync(length, cancellationToken).ConfigureAwait(false);
         }
 
-        // .NET Framework takes the end of a connection for that of the answer. Compressed answers no longer know their length.
-        if (response.Content.Headers.ContentEncoding.Count == 0 && stream.Count < response.Content.Headers.ContentLength)
-            throw new IOException("The answer broke off.");
+        // .NET Framework takes the end of a connection for that of the answer.
+        if (stream.Count < length) throw new IOException("The answer broke off.");
 
-        return new Answer(response, body, document, sentAt, now);
-    }
-
-    // Appwrite's own limiter says when it resets (Unix seconds); proxies say Retry-After, in seconds or as a date. A time
-    // that is over says nothing: times are held against the server's own clock where it tells it.
-    private static TimeSpan? RetryAfterOf(HttpResponseMessage response, DateTimeOffset now)
-    {
-        var headers = response.Headers;
-        var pause = headers.RetryAfter?.Delta
-            ?? ((headers.RetryAfter?.Date ?? LimitReset(response)) - (headers.Date ?? now));
-        return pause > TimeSpan.Zero ? pause : null;
+        return new Answer(response, body, document, sentAt, receivedAt);
     }
 
     // The header comes with every answer of a limited route; only a refusal means it.
-    private static DateTimeOffset? LimitReset(HttpResponseMessage response) =>
-        (int)response.StatusCode == 429
-        && long.TryParse(First(response.Headers, "X-RateLimit-Reset"), out var reset)
+    private DateTimeOffset? LimitReset =>
+        StatusCode == 429
+        && long.TryParse(First("X-RateLimit-Reset"), out var reset)
         && reset is > 0 and < 253402300800
             ? DateTimeOffset.FromUnixTimeSeconds(reset)
             : null;
 
-    private static string? First(HttpResponseHeaders headers, string name) =>
-        headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
+    private string? First(string name) => _headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
 }

@@ -13,22 +13,22 @@ public sealed class HttpTransport : IDisposable
     private static readonly ConcurrentDictionary<TransportOptions, Lazy<HttpTransport>> s_transports = new();
 
     private readonly HttpClientHandler? _handler;
-    private readonly HttpClient _client;
-    private readonly HttpClient _createClient;
+    private readonly HttpMessageInvoker _invoker;
+    private readonly HttpMessageInvoker _createInvoker;
 
     /// <summary>Sends through a given handler, for reads and creates alike.</summary>
     internal HttpTransport(HttpMessageHandler handler)
     {
         _handler = handler as HttpClientHandler;
-        _client = ClientOver(handler);
-        _createClient = _client;
+        _invoker = new HttpMessageInvoker(handler);
+        _createInvoker = _invoker;
     }
 
     private HttpTransport(TransportOptions options)
     {
         _handler = NewHandler(options);
-        _client = ClientOver(_handler);
-        _createClient = RuntimeQuirks.MayResendOnStaleConnection ? ClientOver(NewHandler(options)) : _client;
+        _invoker = new HttpMessageInvoker(_handler);
+        _createInvoker = RuntimeQuirks.MayResendOnStaleConnection ? new HttpMessageInvoker(NewHandler(options)) : _invoker;
     }
 
     /// <summary>The transport of the process for these options; made when first asked for.</summary>
@@ -38,8 +38,8 @@ public sealed class HttpTransport : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _client.Dispose();
-        _createClient.Dispose();
+        _invoker.Dispose();
+        _createInvoker.Dispose();
     }
 
     internal Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, Operation operation, CancellationToken cancellationToken)
@@ -48,11 +48,9 @@ public sealed class HttpTransport : IDisposable
         request.Headers.ExpectContinue = false;
         if (operation == Operation.Create && RuntimeQuirks.MayResendOnStaleConnection) request.Headers.ConnectionClose = true;
 
-        return (operation == Operation.Create ? _createClient : _client)
-            .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        // The handler's own answer: its body is not read yet.
+        return (operation == Operation.Create ? _createInvoker : _invoker).SendAsync(request, cancellationToken);
     }
-
-    private static HttpClient ClientOver(HttpMessageHandler handler) => new(handler) { Timeout = Timeout.InfiniteTimeSpan };
 
     private static HttpClientHandler NewHandler(TransportOptions options)
     {

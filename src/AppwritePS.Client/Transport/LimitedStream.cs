@@ -6,6 +6,12 @@ internal sealed class LimitedStream : Stream
     // Far more than an error document has: what an answer is that turns out not to be what was asked for, is told by it.
     private const int KeptBytes = 65536;
 
+    // Bytes; answers without a length are mostly executions.
+    private const int UsualSize = 4096;
+
+    // Whoever says that more will come has to send it first.
+    private const int LargestAtFirst = 1 << 20;
+
     private readonly Stream _body;
     private readonly long _limit;
     private readonly MemoryStream? _beginning;
@@ -36,6 +42,25 @@ internal sealed class LimitedStream : Stream
 
     /// <summary>What came first; nothing where it is not kept.</summary>
     public byte[] Beginning() => _beginning?.ToArray() ?? [];
+
+    /// <summary>Reads everything.</summary>
+    /// <param name="length">How much there is; <c>null</c> where nobody says so.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="AnswerTooLargeException">There is more than the limit.</exception>
+    public async Task<byte[]> ReadAllAsync(long? length, CancellationToken cancellationToken)
+    {
+        var bytes = new byte[Math.Min(length ?? UsualSize, LargestAtFirst)];
+        while (Count != length)
+        {
+            if (Count == bytes.Length) Array.Resize(ref bytes, 2 * bytes.Length);
+
+            var from = (int)Count;
+            if (Counted(bytes, from, await _body.ReadAsync(bytes, from, bytes.Length - from, cancellationToken).ConfigureAwait(false)) == 0) break;
+        }
+
+        Array.Resize(ref bytes, (int)Count);
+        return bytes;
+    }
 
     /// <summary>Reads what is left, for its end.</summary>
     /// <exception cref="AnswerTooLargeException">There is more than the limit.</exception>

@@ -11,8 +11,8 @@ internal sealed record OutgoingRequest(Operation Operation, string Path)
     // Old enough that servers from 1.8 on have no warning for it, new enough that all of them send today's shapes.
     private const string ResponseFormat = "1.8.0";
 
-    /// <summary>Makes the body of a create or delete, anew for each try.</summary>
-    public Func<SentContent>? Content { get; init; }
+    /// <summary>The body of a create or delete, for the first try; each later one sends it again.</summary>
+    public SentContent? Content { get; init; }
 
     /// <summary>Whether the answer may be multipart, in which a binary body survives. Only a synchronous create's can.</summary>
     public bool AcceptsMultipart { get; init; }

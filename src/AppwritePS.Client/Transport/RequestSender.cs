@@ -25,7 +25,7 @@ internal sealed class RequestSender
         for (var retries = 0; ; retries++)
         {
             var elapsed = Stopwatch.StartNew();
-            var content = request.Content?.Invoke();
+            var content = retries == 0 ? request.Content : request.Content?.Again();
             try
             {
                 var answer = await TryOnceAsync(request, content, cancellationToken).ConfigureAwait(false);

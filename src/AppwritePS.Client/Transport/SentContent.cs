@@ -20,7 +20,7 @@ internal sealed class SentContent : HttpContent
     {
         _bytes = bytes;
         _contentType = contentType;
-        Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
+        Headers.TryAddWithoutValidation("Content-Type", contentType);
     }
 
     /// <summary>The message whose body it is.</summary>

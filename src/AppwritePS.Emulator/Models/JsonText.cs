@@ -5,12 +5,18 @@ using System.Text;
 namespace AppwritePS.Emulator;
 
 /// <summary>Writes JSON byte for byte as PHP or JavaScript would.</summary>
-internal sealed class JsonText(JsonStyle style, int capacity = 1024)
+/// <param name="style">Whose JSON it is.</param>
+/// <param name="to">Where it goes, behind what is there.</param>
+internal sealed class JsonText(JsonStyle style, ArrayBufferWriter<byte> to)
 {
-    private readonly ArrayBufferWriter<byte> _out = new(capacity);
     private bool _isFirst = true;
 
-    public ReadOnlyMemory<byte> Written => _out.WrittenMemory;
+    public JsonText(JsonStyle style, int capacity = 1024)
+        : this(style, new ArrayBufferWriter<byte>(capacity))
+    {
+    }
+
+    public ReadOnlyMemory<byte> Written => to.WrittenMemory;
 
     public void BeginObject() => Begin((byte)'{');
 
@@ -43,9 +49,8 @@ internal sealed class JsonText(JsonStyle style, int capacity = 1024)
     public void Number(long value)
     {
         Separate();
-        Span<byte> to = _out.GetSpan(20);
-        value.TryFormat(to, out int length, default, CultureInfo.InvariantCulture);
-        _out.Advance(length);
+        value.TryFormat(to.GetSpan(20), out int length, default, CultureInfo.InvariantCulture);
+        to.Advance(length);
     }
 
     public void Number(double value) => Literal(PhpNumber.Format(value));
@@ -58,7 +63,7 @@ internal sealed class JsonText(JsonStyle style, int capacity = 1024)
     public void Literal(string json)
     {
         Separate();
-        Encoding.UTF8.GetBytes(json, _out);
+        Encoding.UTF8.GetBytes(json, to);
     }
 
     private void Begin(byte bracket)
@@ -83,11 +88,11 @@ internal sealed class JsonText(JsonStyle style, int capacity = 1024)
 
     private void Put(byte value)
     {
-        _out.GetSpan(1)[0] = value;
-        _out.Advance(1);
+        to.GetSpan(1)[0] = value;
+        to.Advance(1);
     }
 
-    private void Put(ReadOnlySpan<byte> value) => _out.Write(value);
+    private void Put(ReadOnlySpan<byte> value) => to.Write(value);
 
     private void Quote(string value)
     {
@@ -110,7 +115,7 @@ internal sealed class JsonText(JsonStyle style, int capacity = 1024)
         while (utf8.IndexOfAny(special) is int at and >= 0)
         {
             Put(utf8[..at]);
-            utf8 = utf8[(at + JsonEscapes.Write(_out, utf8[at..], style))..];
+            utf8 = utf8[(at + JsonEscapes.Write(to, utf8[at..], style))..];
         }
         Put(utf8);
         Put((byte)'"');

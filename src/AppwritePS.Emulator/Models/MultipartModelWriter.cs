@@ -7,7 +7,7 @@ namespace AppwritePS.Emulator;
 /// <summary>A model as multipart/form-data, byte for byte as Appwrite writes it (recorded: 'binary body, Accept multipart').</summary>
 internal sealed class MultipartModelWriter : IModelWriter
 {
-    private readonly ArrayBufferWriter<byte> _out = new(4096);
+    private readonly ArrayBufferWriter<byte> _out = new(3072);
     private readonly string _boundary;
 
     // A form has some twenty parts, which begin alike.
@@ -51,23 +51,20 @@ internal sealed class MultipartModelWriter : IModelWriter
 
     public void Strings(string name, IReadOnlyList<string> values)
     {
-        var json = new JsonText(JsonStyle.PhpAscii);
-        json.Strings(values);
-        Json(name, json);
+        BeginJson(name).Strings(values);
+        Put("\r\n");
     }
 
     public void Headers(string name, IReadOnlyList<KeyValuePair<string, string>> headers)
     {
-        var json = new JsonText(JsonStyle.PhpAscii);
-        json.Headers(headers);
-        Json(name, json);
+        BeginJson(name).Headers(headers);
+        Put("\r\n");
     }
 
-    private void Json(string name, JsonText json)
+    private JsonText BeginJson(string name)
     {
         Begin(name, "Content-Type: application/json\r\n");
-        _out.Write(json.Written.Span);
-        Put("\r\n");
+        return new JsonText(JsonStyle.PhpAscii, _out);
     }
 
     private void Begin(string name, string headers)
