@@ -10,7 +10,7 @@ namespace AppwritePS.Commands;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ConcurrentCommand : ProjectCommand
 {
-    private readonly InFlight<Action> _inFlight = new();
+    private readonly InFlight _inFlight = new();
 
     private PipelineProgress? _progress;
 

@@ -6,19 +6,18 @@ namespace AppwritePS;
 /// Work of one pipeline that goes on at the same time. The pipeline thread starts it and takes what comes of it; nothing
 /// else does either.
 /// </summary>
-/// <typeparam name="T">What comes of a piece of work.</typeparam>
-internal sealed class InFlight<T>
+internal sealed class InFlight
 {
     private static readonly TimeSpan s_glance = TimeSpan.FromMilliseconds(250);
 
-    private readonly ConcurrentQueue<Task<T>> _ended = new();
-    private readonly SemaphoreSlim _arrivals = new(0);
+    private readonly ConcurrentQueue<Task<Action>> _ended = new();
+    private readonly ManualResetEventSlim _arrival = new();
 
     // How many pieces of work go on, or have ended and were not taken.
     private int _count;
 
     /// <summary>Starts a piece of work.</summary>
-    public void Start(Func<Task<T>> work)
+    public void Start(Func<Task<Action>> work)
     {
         _count++;
         // Not on this thread: names and proxies are looked up before the first await, and nothing ends that.
@@ -30,7 +29,7 @@ internal sealed class InFlight<T>
     /// <param name="waiting">Called now and then while nothing ends.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public IEnumerable<T> Take(int limit, Action waiting, CancellationToken cancellationToken)
+    public IEnumerable<Action> Take(int limit, Action waiting, CancellationToken cancellationToken)
     {
         while (_count > 0)
         {
@@ -48,12 +47,21 @@ internal sealed class InFlight<T>
         }
     }
 
-    private void End(Task<T> work)
+    private void End(Task<Action> work)
     {
         _ended.Enqueue(work);
-        _arrivals.Release();
+        _arrival.Set();
     }
 
-    private Task<T>? TakeOne(bool wait, CancellationToken cancellationToken) =>
-        _arrivals.Wait(wait ? s_glance : TimeSpan.Zero, cancellationToken) && _ended.TryDequeue(out var work) ? work : null;
+    private Task<Action>? TakeOne(bool wait, CancellationToken cancellationToken)
+    {
+        if (_ended.TryDequeue(out var ended) || !wait) return ended;
+
+        // What arrives from here on is signalled.
+        _arrival.Reset();
+        if (_ended.TryDequeue(out ended)) return ended;
+
+        _arrival.Wait(s_glance, cancellationToken);
+        return _ended.TryDequeue(out ended) ? ended : null;
+    }
 }
