@@ -26,13 +26,13 @@ internal sealed class Bench : IDisposable
     /// <summary>Runs a script as it stands.</summary>
     public Quickstart.Results Run(string script) => _session.Run(script);
 
-    /// <summary>Runs a script that must return so many objects and no error.</summary>
-    public Task RunAsync(string script, int objects) => Task.Run(() =>
+    /// <summary>Runs a script that must return so many objects and no error, on a thread of its own as a shell has.</summary>
+    public Task RunAsync(string script, int objects) => Task.Factory.StartNew(() =>
     {
         var results = _session.Run(script);
         if (results.Errors is [var first, ..]) throw new InvalidOperationException(first.ToString());
         if (results.Objects.Count != objects) throw new InvalidOperationException($"{script}: {results.Objects.Count} objects instead of {objects}.");
-    });
+    }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -14,7 +14,7 @@ internal sealed class ThrottledRateAtDistance : RateMeasure
 
     protected override async Task<Row> RunAsync()
     {
-        var times = await TimeAsync(Functions.Distant, Count, AtOnce, rounds: 3, warmUp: 1);
+        var times = await TimeAsync(Functions.Distant, Count, inARow: 1, AtOnce, rounds: 3, warmUp: 1);
         var ideal = AtOnce / Functions.Distance.TotalSeconds;
         return Row.OfRatio(Rate(Count, times.Ours), $"ideal {ideal:0}/s, raw {Rate(Count, times.Other)}", Count / times.Ours / ideal, Bar.AtLeast(0.9));
     }

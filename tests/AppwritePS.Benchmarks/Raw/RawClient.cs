@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -19,19 +20,28 @@ internal sealed class RawClient : IDisposable
     }
 
     /// <summary>Executes a function with each body, several at once.</summary>
-    public Task ExecuteAsync(string functionId, IEnumerable<string> bodies, int atOnce) =>
-        Parallel.ForEachAsync(bodies, new ParallelOptions { MaxDegreeOfParallelism = atOnce }, async (body, token) => await ExecuteAsync(functionId, body, token));
+    public async Task<IReadOnlyCollection<RawExecution>> ExecuteAsync(string functionId, IEnumerable<string> bodies, int atOnce)
+    {
+        var executions = new ConcurrentQueue<RawExecution>();
+        await Parallel.ForEachAsync(
+            bodies,
+            new ParallelOptions { MaxDegreeOfParallelism = atOnce },
+            async (body, token) => executions.Enqueue(await ExecuteAsync(functionId, body, token)));
+        return executions;
+    }
 
     /// <summary>Executes a function with each body, one after the other.</summary>
-    public async Task ExecuteAsync(string functionId, IEnumerable<string> bodies)
+    public async Task<IReadOnlyCollection<RawExecution>> ExecuteAsync(string functionId, IEnumerable<string> bodies)
     {
-        foreach (var body in bodies) await ExecuteAsync(functionId, body, CancellationToken.None);
+        var executions = new List<RawExecution>();
+        foreach (var body in bodies) executions.Add(await ExecuteAsync(functionId, body, CancellationToken.None));
+        return executions;
     }
 
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
 
-    private async Task ExecuteAsync(string functionId, string body, CancellationToken token)
+    private async Task<RawExecution> ExecuteAsync(string functionId, string body, CancellationToken token)
     {
         using var content = JsonContent.Create(new RawRequest(body, Async: false, "GET"), RawJson.Default.RawRequest);
         using var response = await _client.PostAsync(new Uri($"{_server.Endpoint}/functions/{functionId}/executions"), content, token);
@@ -39,6 +49,6 @@ internal sealed class RawClient : IDisposable
 
         using var answer = await response.Content.ReadAsStreamAsync(token);
         var execution = await JsonSerializer.DeserializeAsync(answer, RawJson.Default.RawExecution, token);
-        if (execution is not { ResponseStatusCode: 200 }) throw new InvalidOperationException("The function failed.");
+        return execution is { ResponseStatusCode: 200 } ? execution : throw new InvalidOperationException("The function failed.");
     }
 }
