@@ -29,16 +29,16 @@ internal sealed class MultipartModelWriter : IModelWriter
 
     public void Text(string name, string value)
     {
-        Begin(name, "");
+        Begin(name, "\"\r\n\r\n"u8);
         Put(value);
-        Put("\r\n");
+        _out.Write("\r\n"u8);
     }
 
     public void Bytes(string name, ReadOnlySpan<byte> value)
     {
-        Begin(name, "");
+        Begin(name, "\"\r\n\r\n"u8);
         _out.Write(value);
-        Put("\r\n");
+        _out.Write("\r\n"u8);
     }
 
     public void Number(string name, long value) => Text(name, value.ToString(CultureInfo.InvariantCulture));
@@ -52,28 +52,26 @@ internal sealed class MultipartModelWriter : IModelWriter
     public void Strings(string name, IReadOnlyList<string> values)
     {
         BeginJson(name).Strings(values);
-        Put("\r\n");
+        _out.Write("\r\n"u8);
     }
 
     public void Headers(string name, IReadOnlyList<KeyValuePair<string, string>> headers)
     {
         BeginJson(name).Headers(headers);
-        Put("\r\n");
+        _out.Write("\r\n"u8);
     }
 
     private JsonText BeginJson(string name)
     {
-        Begin(name, "Content-Type: application/json\r\n");
+        Begin(name, "\"\r\nContent-Type: application/json\r\n\r\n"u8);
         return new JsonText(JsonStyle.PhpAscii, _out);
     }
 
-    private void Begin(string name, string headers)
+    private void Begin(string name, ReadOnlySpan<byte> rest)
     {
         _out.Write(_begin);
         Put(name);
-        _out.Write("\"\r\n"u8);
-        Put(headers);
-        _out.Write("\r\n"u8);
+        _out.Write(rest);
     }
 
     private void Put(string text) => Encoding.UTF8.GetBytes(text, _out);
