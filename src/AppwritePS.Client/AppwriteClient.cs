@@ -226,7 +226,7 @@ public sealed class AppwriteClient
 
     private static bool IsFunction(FunctionDocument? document) => document is { Id.Length: > 0 };
 
-    // Without a content HttpClient repeats a delete by itself (three times, tried), and the 404 to its second would look
+    // Without a content .NET repeats a delete by itself (three times, tried), and the 404 to its second would look
     // like the first. Appwrite's node SDK sends the same.
     private static SentContent NoParameters() => new("{}"u8.ToArray(), "application/json");
 

@@ -91,7 +91,7 @@ internal static class MultipartAnswer
         return -1;
     }
 
-    // No text is made of it: there are as many as parts. What is no name that is known is empty.
+    // Made no text of, since every answer has a score of them. Empty where there is none, or one too long to be known.
     private static ReadOnlySpan<char> NameIn(ReadOnlySpan<byte> head, Span<char> room)
     {
         var marker = "name=\""u8;

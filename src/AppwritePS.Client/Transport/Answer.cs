@@ -5,7 +5,7 @@ namespace AppwritePS.Client;
 /// <summary>A whole HTTP answer.</summary>
 internal sealed class Answer
 {
-    // Most are parsed when they are asked for, and few ever are.
+    // Parsed when they are asked for, which those of a good answer mostly are not.
     private readonly HttpResponseHeaders _headers;
     private readonly DateTimeOffset _receivedAt;
 

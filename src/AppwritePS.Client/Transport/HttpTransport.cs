@@ -13,6 +13,7 @@ public sealed class HttpTransport : IDisposable
     private static readonly ConcurrentDictionary<TransportOptions, Lazy<HttpTransport>> s_transports = new();
 
     private readonly HttpClientHandler? _handler;
+    // In place of HttpClient, which adds a time limit and a token of its own to each request, and reads its answer.
     private readonly HttpMessageInvoker _invoker;
     private readonly HttpMessageInvoker _createInvoker;
 
@@ -48,7 +49,6 @@ public sealed class HttpTransport : IDisposable
         request.Headers.ExpectContinue = false;
         if (operation == Operation.Create && RuntimeQuirks.MayResendOnStaleConnection) request.Headers.ConnectionClose = true;
 
-        // The handler's own answer: its body is not read yet.
         return (operation == Operation.Create ? _createInvoker : _invoker).SendAsync(request, cancellationToken);
     }
 

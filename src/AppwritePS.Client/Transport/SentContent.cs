@@ -6,7 +6,7 @@ namespace AppwritePS.Client;
 /// <summary>
 /// A request body that knows whether its last byte was handed to the connection. Before that a function cannot have run;
 /// after it the outcome is unknown until an answer comes. The last byte goes out once: a stack that repeats a request by
-/// itself, as HttpClient does with some that died without an answer, cannot make it whole a second time. Only where a proxy
+/// itself, as .NET's does with some that died without an answer, cannot make it whole a second time. Only where a proxy
 /// refused the first it goes out again.
 /// </summary>
 internal sealed class SentContent : HttpContent
